@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { DisagreementReason, RulingVerdict } from "../domain/entry.ts";
+import { Verdict } from "../domain/verdict.ts";
+import { deed, Page, Product, ProjectHandle, RecordId } from "./base.ts";
+
+export const Vote = z.object({
+  entry: z.string(),
+  annotator: z.string(),
+  name: z.string().nullable(),
+  me: z.boolean(),
+  verdict: Verdict,
+  rationale: z.string().nullable(),
+  rationaleWithheld: z.boolean(),
+  staleness: z.enum(["current", "moved", "stale"]),
+});
+export const RulingView = z.object({
+  entry: z.string(),
+  by: z.string().nullable(),
+  verdict: RulingVerdict,
+  reason: DisagreementReason.nullable(),
+  basis: z.enum(["conflict", "unanimous", "audit"]),
+  explanation: z.string(),
+  flagGuidance: z.boolean(),
+  claimedAt: z.string(),
+  votesChangedSince: z.boolean(),
+  stale: z.boolean(),
+});
+/** A slot (record × criterion) with submitted votes of two or more annotators that differ, or with a ruling. */
+export const Dispute = z.object({
+  record: RecordId,
+  number: z.int(),
+  key: z.string(),
+  criterion: z.string(),
+  criterionName: z.string(),
+  question: z.string(),
+  task: z.string(),
+  output: z.string(),
+  votes: z.array(Vote),
+  rulings: z.array(RulingView),
+  /** open: no standing ruling; ruled; contested: differing unoverruled rulings. */
+  state: z.enum(["open", "ruled", "contested"]),
+  /** Why it may not be opened yet: I have not submitted my own. */
+  hidden: z.boolean(),
+});
+export type Dispute = z.infer<typeof Dispute>;
+
+export const adjudication = {
+  list: deed
+    .input(
+      z.object({
+        project: ProjectHandle,
+        state: z.enum(["open", "ruled", "contested", "all"]).default("open"),
+        ...Page,
+      }),
+    )
+    .output(
+      z.object({
+        total: z.int(),
+        open: z.int(),
+        ruled: z.int(),
+        contested: z.int(),
+        agreed: z.int(),
+        disputes: z.array(Dispute),
+      }),
+    ),
+  rule: deed
+    .input(
+      z.object({
+        project: ProjectHandle,
+        record: RecordId,
+        criterion: z.string(),
+        verdict: RulingVerdict,
+        reason: DisagreementReason,
+        explanation: z.string(),
+        flagGuidance: z.boolean().default(false),
+        /** Vote entries the adjudicator saw; refused as `heads_moved_on` when they are no longer the heads. */
+        settles: z.array(z.string()),
+      }),
+    )
+    .output(z.object({ ruling: z.string() })),
+};
+
+export const GoldCounts = z.object({
+  records: z.int(),
+  labels: z.int(),
+  unanimous: z.int(),
+  adjudicated: z.int(),
+  single: z.int(),
+  /** Left out, with why. */
+  unresolved: z.int(),
+  contested: z.int(),
+  forked: z.int(),
+  stale: z.int(),
+  nonAnswers: z.int(),
+});
+
+export const gold = {
+  preview: deed.input(z.object({ project: ProjectHandle })).output(GoldCounts),
+  freeze: deed
+    .input(z.object({ project: ProjectHandle, label: z.string().min(1).max(80), changelog: z.string().default("") }))
+    .output(z.object({ content: z.string(), label: z.string(), counts: GoldCounts })),
+  list: deed
+    .input(z.object({ project: ProjectHandle }))
+    .output(
+      z.array(
+        z.object({
+          content: z.string(),
+          label: z.string(),
+          claimedAt: z.string(),
+          by: z.string().nullable(),
+          counts: GoldCounts,
+        }),
+      ),
+    ),
+  export: deed
+    .input(
+      z.object({ project: ProjectHandle, content: z.string().optional(), format: z.enum(["jsonl"]).default("jsonl") }),
+    )
+    .output(Product),
+};

@@ -1,0 +1,20 @@
+import type { Hash } from "../domain/hash.ts";
+
+/**
+ * What a host lends the workbench. Everything that is not a pure function of the project comes in here, so that
+ * tests and the durability harness can replace all of it.
+ */
+export interface HostServices {
+  now(): Date;
+  randomBytes(count: number): Uint8Array;
+  hash: Hash;
+  /** Folder for keys, identity, recents, staging and (by default) projects; readable by this user only. */
+  appData: string;
+  /** The sample log bundle that ships with the program. */
+  samplePath: string;
+  /** Who holds the lock, for the sentence a second host shows. */
+  host: { kind: "electron" | "browser" | "cli"; name: string; pid: number };
+  version: string;
+  /** Diagnostics without content; hosts write them to stderr or nowhere. */
+  log(line: string): void;
+}
