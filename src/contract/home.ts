@@ -94,6 +94,10 @@ export const project = {
     }),
   ),
   rename: deed.input(z.object({ project: ProjectHandle, name: z.string().min(1).max(120) })).output(z.object({})),
+  /** Names an annotator in this copy's roster; names never travel in annotation files. */
+  nameReviewer: deed
+    .input(z.object({ project: ProjectHandle, annotator: z.string(), name: z.string().min(1).max(120) }))
+    .output(z.object({})),
   close: deed.input(z.object({ project: ProjectHandle })).output(z.object({})),
   /** The native log bundle with rubric and project id; never keys, drafts or roster. */
   export: deed.input(z.object({ project: ProjectHandle })).output(Product),

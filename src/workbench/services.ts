@@ -10,8 +10,8 @@ export interface HostServices {
   hash: Hash;
   /** Folder for keys, identity, recents, staging and (by default) projects; readable by this user only. */
   appData: string;
-  /** The sample log bundle that ships with the program. */
-  samplePath: string;
+  /** Folder of what ships with the program: `sample/` (a log bundle) and `rubrics/` (templates, YAML). */
+  resources: string;
   /** Who holds the lock, for the sentence a second host shows. */
   host: { kind: "electron" | "browser" | "cli"; name: string; pid: number };
   version: string;
