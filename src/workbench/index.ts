@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type { StagedFile } from "../contract/base.ts";
+import { HASH_PATTERN } from "../domain/hash.ts";
+import { Refusal } from "../domain/problem.ts";
+import type { Bench } from "./deed.ts";
+import { createRouter, type AllDeeds } from "./router.ts";
+import type { HostServices } from "./services.ts";
+import { createSession } from "./session.ts";
+import { Staging } from "./staging.ts";
+
+export type { HostServices } from "./services.ts";
+
+/** The workbench behind the contract, as a host holds it. */
+export function createWorkbench(services: HostServices) {
+  const staging = new Staging(services);
+  const session = createSession(services);
+  const bench: Bench = { services, session, staging };
+  return {
+    router: createRouter(allDeeds(bench), (line) => services.log(line)),
+    /** Stages a file or folder the person chose. */
+    stageFile: (path: string, name?: string): StagedFile => staging.stageFile(path, name),
+    /** Stages bytes the person sent. */
+    stageStream: (name: string, content: Readable): Promise<StagedFile> => staging.stageStream(name, content),
+    /** Where a product lies, and what to call it when delivering. */
+    productPath: (handle: string) => staging.need({ handle }),
+    /** Where a source document of an open project lies. */
+    documentPath: (project: string, sha256: string): string => {
+      if (!HASH_PATTERN.test(sha256)) throw new Refusal("document_missing", { file: sha256 });
+      return join(session.need(project).folder, "documents", sha256);
+    },
+    /** Closes every project and removes what was staged. */
+    close: async (): Promise<void> => {
+      await session.close();
+      staging.close();
+    },
+  };
+}
+export type Workbench = ReturnType<typeof createWorkbench>;
+
+function allDeeds(_bench: Bench): AllDeeds {
+  return {} as AllDeeds;
+}
