@@ -1,0 +1,57 @@
+import {
+  type QueryKey,
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import { ORPCError } from "@orpc/client";
+import { Problem } from "../../domain/problem.ts";
+import type { Host } from "../host.ts";
+import { useHost } from "./host-context.ts";
+
+type Client = Host["client"];
+
+/** The problem behind an error: what the workbench refused, or that something unforeseen happened. */
+export function problemOf(error: unknown): Problem {
+  const refused = error instanceof ORPCError ? Problem.safeParse(error.data) : null;
+  if (refused?.success) return refused.data;
+  return { code: "unexpected" };
+}
+
+/** True when a call was ended by us. */
+export const isAbort = (error: unknown, signal?: AbortSignal): boolean =>
+  signal?.aborted === true || (error instanceof Error && error.name === "AbortError");
+
+/**
+ * Asks the workbench and keeps the answer under `key`. Keys begin with the project, then the noun of the contract:
+ * `[project, "records", query]`, so that one deed can make everything of a noun be asked again.
+ */
+export function useAsk<T>(
+  key: QueryKey,
+  ask: (client: Client, signal: AbortSignal) => Promise<T>,
+  options: { enabled?: boolean; keep?: boolean; every?: number | false } = {},
+): UseQueryResult<T> {
+  const { client } = useHost();
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => ask(client, signal),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+    ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
+  }) as UseQueryResult<T>;
+}
+
+/** A deed that changes something; when it is done, everything kept under `touches` is asked again. */
+export function useDeed<Input, Output>(
+  deed: (client: Client, input: Input) => Promise<Output>,
+  touches: readonly QueryKey[] = [],
+): UseMutationResult<Output, Error, Input> {
+  const { client } = useHost();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => deed(client, input),
+    onSuccess: () => Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
