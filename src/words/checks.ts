@@ -1,0 +1,14 @@
+const CHECKS: Record<string, string> = {
+  integrity: "The database is sound",
+  foreign_keys: "Everything that belongs together is there",
+  ids: "Every change is what its checksum says",
+  chains: "No change is missing",
+  signatures: "Every signature is right",
+  seals: "Every text is the one that was signed",
+  heads: "What is shown follows from the history",
+  work: "The counts follow from the history",
+  documents: "Every document is the one that was imported",
+  version: "The version is known",
+};
+/** What a check of a project looked at. */
+export const checkName = (name: string): string => CHECKS[name] ?? name;

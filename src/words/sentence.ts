@@ -1,0 +1,64 @@
+import type { Problem } from "../domain/problem.ts";
+import { number, size } from "./terms.ts";
+
+/** What a person reads when something could not be done: what happened, what was kept, what to do. */
+export type Sentence = { what: string; kept: string; next: string };
+/** [what happened, what was kept, what to do next]; the last two may be empty. */
+export type Say = (it: Told) => [what: string, kept: string, next: string];
+
+/** Reads a problem for a sentence: every gap has words for the case that it was not filled. */
+export class Told {
+  readonly problem: Problem;
+  /** What one text to judge is called, in the middle of a sentence: "summary". */
+  readonly noun: string;
+  readonly nouns: string;
+
+  constructor(problem: Problem, noun: string, nouns: string) {
+    this.problem = problem;
+    this.noun = noun;
+    this.nouns = nouns;
+  }
+
+  /** The file in quotation marks, or `otherwise`. */
+  file(otherwise = "The file"): string {
+    return this.problem.file === undefined ? otherwise : `“${this.problem.file}”`;
+  }
+
+  /** "Row 214 of “june.csv”", or as much of it as is known. */
+  row(word = "Row"): string {
+    const { line, file } = this.problem;
+    if (line === undefined) return this.file(word === "Row" ? "A row" : "The file");
+    return `${word} ${number(line)}${file === undefined ? "" : ` of “${file}”`}`;
+  }
+
+  /** The field in quotation marks, or `otherwise`. */
+  field(otherwise = "a field"): string {
+    return this.problem.field === undefined ? otherwise : `“${this.problem.field}”`;
+  }
+
+  /** " (column “output”)" or nothing. */
+  inField(word = "field"): string {
+    return this.problem.field === undefined ? "" : ` (${word} “${this.problem.field}”)`;
+  }
+
+  has(name: string): boolean {
+    return this.problem.values?.[name] !== undefined;
+  }
+
+  /** A value as people read it, or `otherwise`. */
+  value(name: string, otherwise: string): string {
+    const value = this.problem.values?.[name];
+    return value === undefined ? otherwise : typeof value === "number" ? number(value) : value;
+  }
+
+  /** A number of bytes as people read it, or `otherwise`. */
+  bytes(name: string, otherwise: string): string {
+    const value = this.problem.values?.[name];
+    return typeof value === "number" ? size(value) : (value ?? otherwise);
+  }
+
+  /** `text` with the value put for `{}`, or nothing when there is no such value. */
+  when(name: string, text: string): string {
+    return this.has(name) ? text.replace("{}", this.value(name, "")) : "";
+  }
+}
