@@ -39,15 +39,30 @@ export const COMMANDS = {
   not_found: "Not found",
   row_up: "Question above",
   row_down: "Question below",
+  answer_left: "Answer to the left",
+  answer_right: "Answer to the right",
+  statement_up: "Statement above",
+  statement_down: "Statement below",
+  statement_clear: "Clear the finding",
+  statement_actions: "Actions for the statement",
+  hit_next: "Next hit",
+  hit_previous: "Previous hit",
+  search_records: "Search the texts",
+  record_up: "Row above",
+  record_down: "Row below",
+  record_open: "Open in Review",
 } as const;
 export type CommandName = keyof typeof COMMANDS;
 
 export const ZONES = {
+  everywhere: "Everywhere, also while typing",
+  any: "Everywhere, when not typing",
   rubric: "Rubric",
   output: "Text to judge",
   source: "Source",
   top: "Top bar",
   queue: "List",
+  records: "Records",
 } as const;
 
 const NAMES: Record<string, string> = {

@@ -8,9 +8,7 @@ export interface Command {
   readonly zone: Zone;
   /** Chords as `chordOf` writes them; the first is the one shown. */
   readonly keys: readonly string[];
-  /** What it does, in the words of the screen. */
-  readonly does: string;
-  /** Works also while the focus is in a text field. */
+  /** Works also while the focus is in a text field; its single keys do not. */
   readonly typing?: true;
   /** May repeat while the key is held down. Answers never do. */
   readonly repeats?: true;
@@ -110,7 +108,7 @@ export function commandsFor(
   remapped: Remapped,
   situation: Situation,
 ): Command[] {
-  if (!situation.singleKeys && isSingleKey(chord)) return [];
+  if (isSingleKey(chord) && (situation.typing || !situation.singleKeys)) return [];
   return [...situation.zones, "any", "everywhere"].flatMap((zone) =>
     commands.filter(
       (command) =>
@@ -121,21 +119,3 @@ export function commandsFor(
     ),
   );
 }
-
-const NAMES: Record<string, string> = {
-  ArrowUp: "↑",
-  ArrowDown: "↓",
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  Escape: "Esc",
-  Delete: "Del",
-  PageDown: "PgDn",
-  PageUp: "PgUp",
-};
-
-/** A chord as it is printed on keys: `Ctrl+Shift+F`, or with Cmd on a Mac. */
-export const printed = (chord: string, mac: boolean): string =>
-  chord
-    .split(/\+(?=.)/)
-    .map((part) => (part === "Mod" ? (mac ? "Cmd" : "Ctrl") : (NAMES[part] ?? part)))
-    .join("+");

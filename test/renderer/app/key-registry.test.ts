@@ -7,7 +7,6 @@ import {
   findClash,
   isSingleKey,
   type KeyPress,
-  printed,
   remap,
 } from "../../../src/renderer/app/key-registry.ts";
 
@@ -55,7 +54,7 @@ test("Ctrl and Cmd are one, AltGr types a character, a modifier alone is nothing
 test("the first keys of all commands do not clash", () => expect(findClash(commands)).toBeNull());
 
 test("the same digit means another thing in each zone, and nothing elsewhere", () => {
-  expect(ids("1")).toEqual(["pass"]);
+  expect(ids("1")).toEqual(["answer_pass"]);
   expect(ids("1", { zones: ["output"] })).toEqual(["supported"]);
   expect(ids("1", { zones: [] })).toEqual([]);
 });
@@ -69,13 +68,15 @@ test("letters never act while text is typed; Ctrl+Enter does; Ctrl+Z is left to 
 
 test("a held key never answers a second question, but scrolls", () => {
   expect(ids("2", { repeat: true })).toEqual([]);
-  expect(ids("Space", { repeat: true })).toEqual(["page_down"]);
+  expect(ids("Space", { repeat: true })).toEqual(["scroll_down"]);
 });
 
 test("single keys can be switched off; the others stay", () => {
   expect(ids("1", { singleKeys: false })).toEqual([]);
   expect(ids("?", { singleKeys: false })).toEqual([]);
   expect(ids("F1", { singleKeys: false })).toEqual(["keys"]);
+  expect(ids("?", { typing: true })).toEqual([]);
+  expect(ids("F1", { typing: true })).toEqual(["keys"]);
   expect(isSingleKey("Space")).toBe(false);
 });
 
@@ -86,11 +87,4 @@ test("a key is refused when another command has it in the same or an overlapping
   // Digits of the rubric and of the output do not overlap.
   expect(remap(commands, {}, "supported", "4")).toEqual({ remapped: { supported: "4" } });
   expect(remap(commands, { park: "X" }, "park", "K")).toEqual({ remapped: {} });
-});
-
-test("keys are printed as they stand on the keyboard", () => {
-  expect(printed("Mod+Shift+F", false)).toBe("Ctrl+Shift+F");
-  expect(printed("Mod+Enter", true)).toBe("Cmd+Enter");
-  expect(printed("ArrowUp", false)).toBe("↑");
-  expect(printed("+", false)).toBe("+");
 });
