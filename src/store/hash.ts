@@ -1,0 +1,9 @@
+import { createHash } from "node:crypto";
+import type { Hash } from "../domain/hash.ts";
+
+export const sha256: Hash = (content) => createHash("sha256").update(content).digest("hex");
+
+/** Hex digits to the bytes a BLOB column keeps, and back. */
+export const toBytes = (hex: string): Uint8Array => Buffer.from(hex, "hex");
+export const toHex = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("hex");

@@ -1,0 +1,128 @@
+import { canonical } from "../domain/canonical.ts";
+import { PROJECT_KINDS, type Entry, type Envelope, type SealedBody } from "../domain/entry.ts";
+import { recordOf, slotKey, slotKeyOf } from "../domain/ledger.ts";
+import type { RecordRef } from "../domain/record.ts";
+import { envelopeOf } from "../domain/seal.ts";
+import { toBytes } from "./hash.ts";
+import { statement } from "./query.ts";
+import type { Store } from "./store.ts";
+
+/** What inserting an entry did. `slot` is dirty when `fresh` or `filled`. */
+export interface Inserted {
+  id: number;
+  slot: number;
+  /** It was not held before. */
+  fresh: boolean;
+  /** Its body was not held before and is now. */
+  filled: boolean;
+}
+
+/** Local number of a record, made when it is first spoken of. `records.id`; never written to a file. */
+export function recordIdOf(store: Store, ref: RecordRef): number {
+  const find = statement(store, "SELECT id FROM records WHERE source = ? AND key = ?").pluck();
+  const found = find.get(ref.source, ref.key) as number | undefined;
+  if (found !== undefined) return found;
+  return Number(
+    statement(store, "INSERT INTO records (source, key) VALUES (?, ?)").run(ref.source, ref.key).lastInsertRowid,
+  );
+}
+
+/**
+ * Puts one checked entry into the ledger, or only its body if the entry is held (M2: bodies move only unknown <
+ * present < erased). The caller's transaction; the caller folds the slot.
+ */
+export function insertEntry(store: Store, entry: Entry): Inserted {
+  const hash = toBytes(entry.id);
+  const held = statement(store, "SELECT id, slot FROM entries WHERE hash = ?").get(hash) as
+    | { id: number; slot: number }
+    | undefined;
+  const { id, slot } = held ?? insertEnvelope(store, hash, envelopeOf(entry));
+  const filled = entry.sealed !== undefined && fillBody(store, id, entry.sealed);
+  if (!held) eraseWhatIsAsked(store, id, entry);
+  return { id, slot, fresh: !held, filled };
+}
+
+function insertEnvelope(store: Store, hash: Uint8Array, envelope: Envelope): { id: number; slot: number } {
+  const slot = slotIdOf(store, envelope);
+  const id = Number(
+    statement(
+      store,
+      "INSERT INTO entries (hash, writer, seq, lamport, kind, slot, envelope) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    ).run(
+      hash,
+      writerIdOf(store, envelope.writer),
+      envelope.seq,
+      envelope.lamport,
+      envelope.kind,
+      slot,
+      canonical(envelope),
+    ).lastInsertRowid,
+  );
+  const find = statement(store, "SELECT id FROM entries WHERE hash = ?").pluck();
+  for (const replaced of envelope.replaces) {
+    const target = toBytes(replaced);
+    const known = find.get(target) as number | undefined;
+    if (known === undefined) statement(store, "INSERT INTO waiting VALUES (?, ?)").run(target, id);
+    else statement(store, "INSERT INTO edges (source, target) VALUES (?, ?)").run(id, known);
+  }
+  const arrived = statement(store, "INSERT INTO edges (source, target) SELECT source, ? FROM waiting WHERE target = ?");
+  if (arrived.run(id, hash).changes > 0) statement(store, "DELETE FROM waiting WHERE target = ?").run(hash);
+  return { id, slot };
+}
+
+function writerIdOf(store: Store, writer: string): number {
+  const found = statement(store, "SELECT id FROM writers WHERE writer = ?").pluck().get(writer) as number | undefined;
+  return found ?? Number(statement(store, "INSERT INTO writers (writer) VALUES (?)").run(writer).lastInsertRowid);
+}
+
+/** Number of the slot an entry stands in, made when it is first used. */
+function slotIdOf(store: Store, envelope: Envelope): number {
+  const key = slotKeyOf(envelope);
+  const found = statement(store, "SELECT id, record FROM slots WHERE key = ?").get(key) as
+    | { id: number; record: number | null }
+    | undefined;
+  if (found && found.record !== null) return found.id;
+  const ref = recordOf(envelope);
+  const record = ref ? recordIdOf(store, ref) : null;
+  if (found) {
+    // A slot of an object learns its record from the first entry that names it; a deletion may have come before.
+    if (record !== null) statement(store, "UPDATE slots SET record = ? WHERE id = ?").run(record, found.id);
+    return found.id;
+  }
+  const { slot } = envelope;
+  return Number(
+    statement(
+      store,
+      "INSERT INTO slots (key, kind, annotator, record, criterion, object) VALUES (?, ?, ?, ?, ?, ?)",
+    ).run(
+      key,
+      envelope.kind,
+      PROJECT_KINDS.has(envelope.kind) ? null : envelope.annotator,
+      record,
+      "criterion" in slot ? slot.criterion : null,
+      "object" in slot ? slot.object : null,
+    ).lastInsertRowid,
+  );
+}
+
+/** unknown -> present; a body that is present or erased stays as it is. */
+function fillBody(store: Store, entry: number, { salt, body }: SealedBody): boolean {
+  const fill = statement(store, "INSERT INTO bodies VALUES (?, ?, ?) ON CONFLICT (entry) DO NOTHING");
+  return fill.run(entry, toBytes(salt), canonical(body)).changes > 0;
+}
+
+/** An `erase` drops its target's body for good, whichever of the two arrives first (L9). */
+function eraseWhatIsAsked(store: Store, id: number, entry: Entry): void {
+  const erase = statement(
+    store,
+    "INSERT INTO bodies VALUES (?, NULL, NULL) ON CONFLICT (entry) DO UPDATE SET salt = NULL, body = NULL",
+  );
+  const asked = statement(store, "SELECT 1 FROM slots WHERE key = ?");
+  if (asked.get(slotKey("erase", entry.annotator, { target: entry.id }))) erase.run(id);
+  if (entry.kind !== "erase") return;
+  const target = statement(store, "SELECT id, envelope FROM entries WHERE hash = ?").get(toBytes(entry.slot.target)) as
+    | { id: number; envelope: string }
+    | undefined;
+  // Only its own annotator may erase a body.
+  if (target && (JSON.parse(target.envelope) as Envelope).annotator === entry.annotator) erase.run(target.id);
+}

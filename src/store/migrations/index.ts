@@ -1,0 +1,11 @@
+import { ledger } from "./0001-ledger.ts";
+import { records } from "./0002-records.ts";
+
+/** Schema version -> the SQL that leads to it from the one before. They only rise; each runs in one transaction. */
+export const MIGRATIONS: ReadonlyMap<number, string> = new Map([
+  [1, ledger],
+  [2, records],
+]);
+
+/** The schema this program writes. */
+export const SCHEMA_VERSION = Math.max(...MIGRATIONS.keys());

@@ -1,0 +1,17 @@
+import type Database from "better-sqlite3";
+
+/** A project opened on disk. One per process and folder; everything in `store/` takes it as its first argument. */
+export interface Store {
+  readonly db: Database.Database;
+  /** The `NAME.touchstone` folder. */
+  readonly folder: string;
+  /** 128-bit project id, 32 hex digits. */
+  readonly projectId: string;
+  readonly readOnly: boolean;
+  /** Name of the cloud or network drive the folder lies on, when that was allowed all the same. */
+  readonly sharedDrive: string | null;
+  readonly now: () => Date;
+  close(): void;
+}
+
+export const projectFile = "project.db";

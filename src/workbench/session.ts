@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Refusal } from "../domain/problem.ts";
+import type { OpenWriter } from "../store/ledger.ts";
+import { readMeta, writeMeta } from "../store/meta.ts";
+import { createProject, openProject, type Store } from "../store/open.ts";
+import { inTransaction } from "../store/query.ts";
+import { readIdentity } from "./identity.ts";
+import { newKey, openWriter, readKey, writeKey } from "./keys.ts";
+import type { HostServices } from "./services.ts";
+
+/** A project that is open in this process. */
+export interface OpenProject {
+  store: Store;
+  readonly projectId: string;
+  readonly folder: string;
+  /** Who judges: the reviewer of this installation. */
+  readonly annotator: string;
+  /** The tab that edits; null until one does. Others look on and may take over. */
+  pen: string | null;
+  /**
+   * The writer this copy appends with.
+   * @throws Refusal `read_only` when the project is open for reading
+   */
+  readonly writer: OpenWriter;
+}
+
+export interface OpenOptions {
+  write: boolean;
+  allowSharedDrive?: boolean;
+}
+
+/** Where projects live by default. */
+const projectsFolder = (services: HostServices) => join(services.appData, "projects");
+
+/** The projects open in this process, by handle (= project id). */
+export class Session {
+  readonly openProjects = new Map<string, OpenProject>();
+  readonly #services: HostServices;
+
+  constructor(services: HostServices) {
+    this.#services = services;
+  }
+
+  /** The open project of a handle; Refusal `handle_unknown` when it is not open. */
+  need(handle: string): OpenProject {
+    const found = this.openProjects.get(handle);
+    if (!found) throw new Refusal("handle_unknown");
+    return found;
+  }
+
+  /** The open project of a handle, for a deed that changes something; Refusal `read_only` when it cannot. */
+  needWritable(handle: string): OpenProject {
+    const found = this.need(handle);
+    if (found.store.readOnly) throw new Refusal("read_only");
+    return found;
+  }
+
+  /** Opens a project folder, or answers the one already open from there. */
+  openFolder(folder: string, options: OpenOptions): OpenProject {
+    const already = [...this.openProjects.values()].find((open) => open.folder === folder);
+    if (already && (!options.write || !already.store.readOnly)) return already;
+    if (already) this.closeProject(already.projectId);
+    return this.#keep(openProject(folder, { ...this.#opening(), ...options }));
+  }
+
+  /** Makes an empty project, in local app data unless a folder is given, and opens it. */
+  create(name: string, { folder, projectId }: { folder?: string; projectId?: string } = {}): OpenProject {
+    const at = folder ?? this.freshFolder(name);
+    mkdirSync(join(at, ".."), { recursive: true, mode: 0o700 });
+    const id = projectId ?? this.#hex(16);
+    return this.#keep(createProject(at, { ...this.#opening(), projectId: id, name }));
+  }
+
+  /** A folder in local app data that is not there yet, named for the project. */
+  freshFolder(name: string): string {
+    const plain = folderName(name);
+    for (let n = 1; ; n++) {
+      const path = join(projectsFolder(this.#services), `${plain}${n === 1 ? "" : ` ${n}`}.touchstone`);
+      if (!existsSync(path)) return path;
+    }
+  }
+
+  closeProject(handle: string): void {
+    const open = this.openProjects.get(handle);
+    if (!open) return;
+    this.openProjects.delete(handle);
+    open.store.close();
+  }
+
+  /** Closes every project. */
+  close(): void {
+    for (const handle of [...this.openProjects.keys()]) this.closeProject(handle);
+  }
+
+  #opening() {
+    const { host, now } = this.#services;
+    return { now: () => now(), holder: host };
+  }
+
+  #keep(store: Store): OpenProject {
+    const { projectId, folder } = store;
+    if (this.openProjects.has(projectId)) {
+      // Two copies of one project at once would share a handle.
+      store.close();
+      throw new Refusal("project_exists", { file: folder });
+    }
+    const { annotator } = readIdentity(this.#services);
+    const writer = store.readOnly ? null : continueWriter(this.#services, store, annotator);
+    const open: OpenProject = {
+      store,
+      projectId,
+      folder,
+      annotator,
+      pen: null,
+      get writer() {
+        if (!writer) throw new Refusal("read_only");
+        return writer;
+      },
+    };
+    this.openProjects.set(projectId, open);
+    return open;
+  }
+
+  #hex = (bytes: number) => Buffer.from(this.#services.randomBytes(bytes)).toString("hex");
+}
+
+export const createSession = (services: HostServices): Session => new Session(services);
+
+/**
+ * The writer of this copy (LEDGER §2). A token lies in `project.db` and beside the key in app data. If they agree this
+ * is the copy the key belongs to, and both are renewed; if not (copied, restored, another machine or reviewer), a new
+ * writer begins and the old one is never continued.
+ */
+function continueWriter(services: HostServices, store: Store, annotator: string): OpenWriter {
+  const known = readMeta(store, "writer");
+  const key = known === null ? null : readKey(services, known);
+  const ours =
+    key !== null &&
+    key.project === store.projectId &&
+    key.annotator === annotator &&
+    key.token === readMeta(store, "copy_token");
+  const token = Buffer.from(services.randomBytes(16)).toString("hex");
+  const next = ours ? { ...key, token } : { ...newKey(services, store.projectId, annotator), token };
+  // App data first: a crash in between leaves them different, which costs a new writer and never reuses a number.
+  writeKey(services, next);
+  inTransaction(store, () => {
+    writeMeta(store, "writer", next.writer);
+    writeMeta(store, "copy_token", token);
+  });
+  return openWriter(services, next);
+}
+
+/** A name as a folder name that every system takes: no separators, no reserved characters, not too long. */
+function folderName(name: string): string {
+  const plain = name
+    .normalize("NFC")
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/^\.+|[. ]+$/g, "")
+    .slice(0, 80)
+    .trim();
+  return plain === "" || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain) ? `Project ${plain}`.trim() : plain;
+}
