@@ -19,7 +19,7 @@ type Change = { at: number; data: Buffer } | { size: number };
 
 /** One file: what is on the disk for certain, and what was asked for since its last sync. */
 export class DiskFile {
-  #durable = Buffer.alloc(0);
+  #durable: Buffer = Buffer.alloc(0);
   #pending: Change[] = [];
   #digest: string | null = null;
 
