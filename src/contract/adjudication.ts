@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DisagreementReason, RulingVerdict } from "../domain/entry.ts";
+import { Staleness } from "../domain/staleness.ts";
 import { Verdict } from "../domain/verdict.ts";
 import { deed, Page, Product, ProjectHandle, RecordId } from "./base.ts";
 
@@ -11,7 +12,7 @@ export const Vote = z.object({
   verdict: Verdict,
   rationale: z.string().nullable(),
   rationaleWithheld: z.boolean(),
-  staleness: z.enum(["current", "moved", "stale"]),
+  staleness: Staleness,
 });
 export const RulingView = z.object({
   entry: z.string(),
@@ -99,19 +100,17 @@ export const gold = {
   freeze: deed
     .input(z.object({ project: ProjectHandle, label: z.string().min(1).max(80), changelog: z.string().default("") }))
     .output(z.object({ content: z.string(), label: z.string(), counts: GoldCounts })),
-  list: deed
-    .input(z.object({ project: ProjectHandle }))
-    .output(
-      z.array(
-        z.object({
-          content: z.string(),
-          label: z.string(),
-          claimedAt: z.string(),
-          by: z.string().nullable(),
-          counts: GoldCounts,
-        }),
-      ),
+  list: deed.input(z.object({ project: ProjectHandle })).output(
+    z.array(
+      z.object({
+        content: z.string(),
+        label: z.string(),
+        claimedAt: z.string(),
+        by: z.string().nullable(),
+        counts: GoldCounts,
+      }),
     ),
+  ),
   export: deed
     .input(
       z.object({ project: ProjectHandle, content: z.string().optional(), format: z.enum(["jsonl"]).default("jsonl") }),

@@ -1,10 +1,9 @@
 import { z } from "zod";
+import { WorkState } from "../domain/judgement.ts";
 import { BundleFact, Passage, Turn } from "../domain/record.ts";
 import { deed, Page, ProjectHandle, RecordId } from "./base.ts";
 
-/** Where my work on a record stands. `changed`: completed, then altered and not completed again. */
-export const WorkState = z.enum(["open", "started", "parked", "excluded", "complete", "changed"]);
-export type WorkState = z.infer<typeof WorkState>;
+export { WorkState };
 
 /** Field name (`model`, `state`, or a metadata field) -> accepted values; fields are and-ed, values or-ed. */
 export const Filters = z.record(z.string(), z.array(z.string()));

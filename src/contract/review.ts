@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { ExcludeReason, Finding } from "../domain/entry.ts";
+import { StaleBecause, Staleness } from "../domain/staleness.ts";
 import { Verdict } from "../domain/verdict.ts";
 import { deed, Page, ProjectHandle, RecordId } from "./base.ts";
 import { RecordContent, WorkState } from "./records.ts";
-
-/** S: how a verdict stands to what it judged. `moved`: still good, but something beside it changed. */
-export const Staleness = z.enum(["current", "moved", "stale"]);
-export const StaleBecause = z.enum(["input", "output", "context", "criterion"]);
 
 export const AnswerView = z.object({
   criterion: z.string(),

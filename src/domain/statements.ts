@@ -51,7 +51,7 @@ function blocksOf(text: string): Block[] {
     else if (TABLE_ROW.test(line)) whole(start, end);
     else if (HEADING.test(line)) whole(start + HEADING.exec(line)![0].length, end);
     else {
-      const lead = (ITEM.exec(line) ?? (open ? null : QUOTE.exec(line)))?.[0].length ?? 0;
+      const lead: number = (ITEM.exec(line) ?? (open ? null : QUOTE.exec(line)))?.[0].length ?? 0;
       if (lead > 0) close();
       open ??= { start: start + lead, end, whole: false };
       open.end = end;
@@ -73,7 +73,7 @@ function* linesOf(text: string): Iterable<{ line: string; start: number }> {
 }
 
 /** A mark that may end a sentence, with the closing quotes, brackets, emphasis and citation marks that belong to it. */
-const END = /(?:([.!?…]+)["'”’»)\]*_`}]*(?:\s?\[\d+(?:[,–-]\s?\d+)*\])*(?=\s|$))|([。！？]+[」』”’）]*)/gu;
+const END = /(?:([.!?…]+)["'”’»)\]*_`}]*(?:(?:\s?\[\d+(?:[,–-]\s?\d+)*\])+\.?)?(?=\s|$))|([。！？]+[」』”’）]*)/gu;
 /** Longest bracketed or quoted passage that is kept in one statement, in UTF-16 units. */
 const KEPT_TOGETHER = 300;
 
