@@ -130,7 +130,6 @@ export const cssVariablesResolver: CSSVariablesResolver = (resolved) => {
   return {
     variables: {
       "--ts-font-reading": SERIF,
-      "--ts-reading-size": "17px",
       "--ts-reading-line": resolved.other.reading.lineHeight,
       "--ts-shadow": OVERLAY,
       "--ts-bar": "44px",

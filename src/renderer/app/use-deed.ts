@@ -31,14 +31,20 @@ export const isAbort = (error: unknown, signal?: AbortSignal): boolean =>
 export function useAsk<T>(
   key: QueryKey,
   ask: (client: Client, signal: AbortSignal) => Promise<T>,
-  options: { enabled?: boolean; keep?: boolean; every?: number | false } = {},
+  options: {
+    enabled?: boolean;
+    /** Shows the former answer while a changed question is being answered. */
+    keep?: boolean;
+    /** Milliseconds after which to ask again, judged by the last answer. */
+    every?: (answer: T | undefined) => number | false;
+  } = {},
 ): UseQueryResult<T> {
   const { client } = useHost();
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => ask(client, signal),
     enabled: options.enabled ?? true,
-    refetchInterval: options.every ?? false,
+    refetchInterval: (query) => options.every?.(query.state.data as T | undefined) ?? false,
     ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
   }) as UseQueryResult<T>;
 }

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from "react";
+
+let said = { text: "", turn: 0 };
+const listeners = new Set<() => void>();
+
+/** Says a line to screen readers, politely. Seen by nobody: what is said must also stand on the screen. */
+export function announce(text: string): void {
+  said = { text, turn: said.turn + 1 };
+  for (const listener of listeners) listener();
+}
+
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The one polite live line of the page. */
+export function LiveLine() {
+  const { text, turn } = useSyncExternalStore(listen, () => said);
+  // The same words twice must be heard twice, so every other turn ends with a no-break space.
+  return (
+    <div aria-live="polite" className="ts-unseen" data-testid="live-line" role="status">
+      {turn % 2 === 0 ? text : `${text}\u00a0`}
+    </div>
+  );
+}
