@@ -2,6 +2,8 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { Problem } from "../domain/problem.ts";
 
+export { Problem };
+
 /** Every deed may be refused; the problem says what and where, `src/words` says it in a sentence. */
 export const deed = oc.errors({ REFUSED: { data: Problem } });
 
