@@ -1,6 +1,7 @@
 import { foldHeads } from "./heads.ts";
 import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
+import { foldWork } from "./work.ts";
 
 /**
  * What is derived from entries and kept (LEDGER §7). `fold` brings the given slots up to date from the entries alone,
@@ -13,7 +14,10 @@ interface Projection {
 }
 
 /** In the order they read one another. */
-const PROJECTIONS: Projection[] = [{ name: "heads", version: 1, fold: foldHeads }];
+const PROJECTIONS: Projection[] = [
+  { name: "heads", version: 1, fold: foldHeads },
+  { name: "work", version: 1, fold: foldWork },
+];
 
 /** Folds the slots that entries or bodies have just arrived in; part of the same transaction. */
 export function foldDirty(store: Store, slots: Iterable<number>): void {
