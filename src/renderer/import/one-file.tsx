@@ -1,0 +1,80 @@
+import { useState } from "react";
+import type { StagedFile } from "../../contract/base.ts";
+import type { Inspection, Mapping } from "../../contract/imports.ts";
+import { formatName } from "../../words/imports.ts";
+import { count } from "../../words/terms.ts";
+import { ErrorNotice, ProblemNotice } from "../app/problem-notice.tsx";
+import { Part, Waiting } from "../app/screen.tsx";
+import { useAsk } from "../app/use-deed.ts";
+import { CheckAndAdd } from "./check-and-add.tsx";
+import { complete } from "./mapping-choices.ts";
+import { MappingForm } from "./mapping-form.tsx";
+import { PreviewRecords } from "./preview-records.tsx";
+
+/** One file from first look to added: what it is, which field means what, how it will read, what becomes of its rows. */
+export function OneFile({
+  project,
+  file,
+  noun,
+  next,
+  onNext,
+}: {
+  project: string;
+  file: StagedFile;
+  noun: string;
+  next: string | null;
+  onNext: () => void;
+}) {
+  const [mapping, setMapping] = useState<Partial<Mapping> | null>(null);
+  const chosen = mapping && complete(mapping);
+  const inspection = useAsk(
+    [project, "imports", "inspect", file.handle, chosen],
+    (client) => client.imports.inspect({ project, file, ...(chosen ? { mapping: chosen } : {}) }),
+    { keep: true },
+  );
+  if (inspection.isPending) return <Waiting what="Looking inside" />;
+  if (inspection.isError)
+    return <ErrorNotice error={inspection.error} noun={noun} onRetry={() => void inspection.refetch()} />;
+  const found = inspection.data;
+  const shown = mapping ?? found.mapping ?? {};
+  const used = found.mappable ? complete(shown) : null;
+  const ready = found.mappable ? used !== null : found.preview.length > 0;
+  return (
+    <>
+      <Found found={found} noun={noun} />
+      {found.mappable && <MappingForm found={found} mapping={shown} onChange={setMapping} project={project} />}
+      {found.preview.length > 0 && ready && (
+        <Part
+          about={`The first ${count(found.preview.length, noun)} of the file, as Review will show them.`}
+          title="How it will read"
+        >
+          <PreviewRecords noun={noun} records={found.preview} />
+        </Part>
+      )}
+      {ready && (
+        <CheckAndAdd
+          key={JSON.stringify(used)}
+          next={next}
+          noun={noun}
+          onNext={onNext}
+          what={{ project, file, format: found.format, ...(used ? { mapping: used } : {}) }}
+        />
+      )}
+    </>
+  );
+}
+
+function Found({ found, noun }: { found: Inspection; noun: string }) {
+  return (
+    <>
+      <p>
+        <strong>{formatName(found.format)}.</strong> {found.why}
+        {found.savedAs && ` Your saved choice “${found.savedAs}” fits and is used.`}
+      </p>
+      {found.problems.slice(0, 5).map((problem, i) => (
+        // oxlint-disable-next-line react/no-array-index-key -- problems have no identity and never move
+        <ProblemNotice key={i} noun={noun} problem={problem} />
+      ))}
+    </>
+  );
+}
