@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -17,7 +18,7 @@ export default defineConfig({
           main: src("hosts/electron/main.ts"),
           "workbench-process": src("hosts/electron/workbench-process.ts"),
           cli: src("hosts/cli/main.ts"),
-          "search-worker": src("store/search-worker.ts"),
+          ...(existsSync(src("store/search-worker.ts")) && { "search-worker": src("store/search-worker.ts") }),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },

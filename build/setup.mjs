@@ -5,15 +5,19 @@ import { join } from "node:path";
 import { root } from "./node.mjs";
 
 export function setUp() {
-  const stamp = join(root, "node_modules", ".package-lock.json");
+  const installed = join(root, "node_modules", ".package-lock.json");
   const lock = join(root, "package-lock.json");
-  if (existsSync(stamp) && (!existsSync(lock) || statSync(stamp).mtimeMs >= statSync(lock).mtimeMs - 1000)) return;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs - 1000) return;
   process.stderr.write("Installing what Touchstone needs (once, about a minute) …\n");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const { status } = spawnSync(npm, ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+  // No package's install script is run: the SQLite binding comes ready-made, Electron's binary is fetched by `npm start`.
+  const args = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const onWindows = process.platform === "win32";
+  const { status, error } = spawnSync(onWindows ? "npm.cmd" : "npm", args, {
     cwd: root,
     stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32",
+    shell: onWindows,
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  process.stderr.write(`npm could not install the dependencies${error ? `: ${error.message}` : ""}.\n`);
+  process.exit(1);
 }

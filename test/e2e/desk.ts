@@ -1,0 +1,98 @@
+import AxeBuilder from "@axe-core/playwright";
+import { _electron, test as base, expect, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
+import { electronBinary } from "../../build/electron.mjs";
+import { Computer } from "./program.ts";
+
+export { expect };
+
+export type DeskOptions = {
+  /** Where the page is shown; the project of the Playwright configuration chooses. */
+  shell: "browser" | "electron";
+  /** What is open when the test begins: the sample project (as on a first start), or a new project without records. */
+  start: "sample" | "empty";
+};
+
+type Desk = { computer: Computer };
+
+/** The test of every spec: `page` shows the running program, let in by its address. */
+export const test = base.extend<DeskOptions & Desk>({
+  shell: ["browser", { option: true }],
+  start: ["sample", { option: true }],
+
+  computer: async ({ shell: _ }, use) => {
+    const computer = new Computer();
+    await use(computer);
+    computer.remove();
+  },
+
+  page: async ({ shell, start, computer, context, viewport }, use) => {
+    const open = start === "sample" ? [] : ["--project", makeProject(computer)];
+    if (shell === "electron") return openElectron(computer, viewport, use);
+    const served = await computer.serve(...open);
+    const expectQuiet = watch(context);
+    const page = await context.newPage();
+    await page.goto(served.address);
+    await page.getByRole("main").waitFor();
+    await use(page);
+    expectQuiet();
+    expect(await served.stop(), served.said()).toBe(0);
+  },
+});
+
+/** The same program in Electron: its own window, the same page. */
+async function openElectron(
+  computer: Computer,
+  viewport: { width: number; height: number } | null,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const program = await _electron.launch({ executablePath: electronBinary()!, args: ["."], env: computer.env });
+  const expectQuiet = watch(program.context());
+  const page = await program.firstWindow();
+  if (viewport) await page.setViewportSize(viewport);
+  await page.getByRole("main").waitFor();
+  await use(page);
+  expectQuiet();
+  await program.close();
+}
+
+/** Watches all pages of a context: nothing leaves the computer, nothing is thrown, no policy is broken. */
+function watch(context: BrowserContext): () => void {
+  const outside: string[] = [];
+  const wrong: string[] = [];
+  context.on("request", (request) => {
+    if (!isInside(request.url())) outside.push(request.url());
+  });
+  context.on("weberror", (error) => wrong.push(String(error.error())));
+  context.on("console", (message) => {
+    if (message.type() === "error") wrong.push(message.text());
+  });
+  return () => {
+    expect(outside, "requests that left this computer").toEqual([]);
+    expect(wrong, "errors in the page").toEqual([]);
+  };
+}
+
+function makeProject(computer: Computer): string {
+  const folder = computer.path("Empty.touchstone");
+  computer.touchstone("init", folder, "--name", "Empty");
+  return folder;
+}
+
+/** Addresses that cannot leave this computer. */
+const isInside = (address: string): boolean =>
+  /^(blob|data|about|app|devtools):/.test(address) || ["127.0.0.1", "localhost"].includes(new URL(address).hostname);
+
+/** No serious or critical finding of axe-core on what is shown. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }));
+  expect(grave).toEqual([]);
+}
+
+/** Keeps a picture of the page under `test-results/screens`, named for the screen, the size and the scheme. */
+export async function picture(page: Page, info: TestInfo, screen: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: `test-results/screens/${screen}-${info.project.name}.png`, animations: "disabled" });
+}
