@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /**
@@ -31,6 +31,16 @@ export function writeFileDurably(
 
 function writeAll(handle: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
+}
+
+/**
+ * Makes a folder, readable by this user only, and those above it that are missing. They last: a name is safe in a
+ * power cut only once the folder it stands in was synced.
+ */
+export function makeFolderDurably(path: string): void {
+  const topmost = mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (topmost === undefined) return;
+  for (let made = path; made.length >= topmost.length; made = dirname(made)) syncFolder(dirname(made));
 }
 
 /** Makes renames in a folder last (Windows has no such call, and needs none). */

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AnnotatorId } from "../domain/entry.ts";
 import { Refusal } from "../domain/problem.ts";
-import { writeFileDurably } from "../store/write-file.ts";
+import { makeFolderDurably, writeFileDurably } from "../store/write-file.ts";
 import type { HostServices } from "./services.ts";
 
 /** Who judges on this installation: a random id that travels, and a name that does not. */
@@ -34,7 +34,7 @@ export function nameIdentity(services: HostServices, name: string): Identity {
 }
 
 function save(services: HostServices, identity: Identity): void {
-  mkdirSync(services.appData, { recursive: true, mode: 0o700 });
+  makeFolderDurably(services.appData);
   writeFileDurably(pathOf(services), `${JSON.stringify(identity)}\n`);
 }
 

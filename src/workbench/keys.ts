@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, sign, type KeyObject } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AnnotatorId, ProjectId, WriterId } from "../domain/entry.ts";
 import type { OpenWriter } from "../store/ledger.ts";
-import { writeFileDurably } from "../store/write-file.ts";
+import { makeFolderDurably, writeFileDurably } from "../store/write-file.ts";
 import type { HostServices } from "./services.ts";
 
 /** One writer's key as kept in `keys/<writer>.json` of the app's data folder; readable by this user only. */
@@ -35,7 +35,7 @@ export function readKey(services: HostServices, writer: string): KeyFile | null 
 }
 
 export function writeKey(services: HostServices, key: KeyFile): void {
-  mkdirSync(join(services.appData, "keys"), { recursive: true, mode: 0o700 });
+  makeFolderDurably(join(services.appData, "keys"));
   writeFileDurably(pathOf(services, key.writer), `${JSON.stringify(key)}\n`);
 }
 

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Refusal } from "../domain/problem.ts";
 import type { OpenWriter } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { createProject, openProject, type Store } from "../store/open.ts";
 import { inTransaction } from "../store/query.ts";
+import { makeFolderDurably } from "../store/write-file.ts";
 import { readIdentity } from "./identity.ts";
 import { newKey, openWriter, readKey, writeKey } from "./keys.ts";
 import type { HostServices } from "./services.ts";
@@ -67,7 +68,7 @@ export class Session {
   /** Makes an empty project, in local app data unless a folder is given, and opens it. */
   create(name: string, { folder, projectId }: { folder?: string; projectId?: string } = {}): OpenProject {
     const at = folder ?? this.freshFolder(name);
-    mkdirSync(join(at, ".."), { recursive: true, mode: 0o700 });
+    makeFolderDurably(dirname(at));
     const id = projectId ?? this.#hex(16);
     return this.#keep(createProject(at, { ...this.#opening(), projectId: id, name }));
   }
