@@ -68,7 +68,7 @@ function zonesAround(target: EventTarget | null): string[] {
 function belongsToWidget(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
-  if (target.closest("[role=dialog], [role=menu], [role=listbox]")) return !event.ctrlKey && !event.metaKey;
+  if (target.closest("[role=dialog], [role=menu]")) return !event.ctrlKey && !event.metaKey;
   return (event.key === "Enter" || event.key === " ") && target.closest("button, a, summary, [role=tab]") !== null;
 }
 

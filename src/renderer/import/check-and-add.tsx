@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { StagedFile } from "../../contract/base.ts";
 import type { ImportReport, Mapping } from "../../contract/imports.ts";
 import { importSummary } from "../../words/states.ts";
-import { count, number, plural } from "../../words/terms.ts";
+import { count, inSentence, number, plural } from "../../words/terms.ts";
 import { useHost } from "../app/host-context.ts";
 import { ProgressLine, useLongDeed } from "../app/long-deed.tsx";
 import { ErrorNotice } from "../app/problem-notice.tsx";
@@ -166,7 +166,7 @@ function Adding({
                 Start reviewing
               </Button>
               <Button onClick={() => go({ screen: "records", project: what.project, record: null })}>
-                See all {plural(noun.toLowerCase())} ({number(adding.report.rows - adding.report.rejected)})
+                See all {plural(inSentence(noun))} ({number(adding.report.rows - adding.report.rejected)})
               </Button>
             </div>
           </Report>

@@ -1,0 +1,12 @@
+import { WORK_STATES } from "../../words/states.ts";
+
+const FIELDS: Record<string, string> = { state: "Your work", model: "Model", source: "Source" };
+
+/** What a field is called in a filter: known ones by their word, the log's own by the log's name. */
+export const fieldName = (field: string): string => FIELDS[field] ?? field;
+
+/** A value as people read it. */
+export function valueName(field: string, value: string): string {
+  if (field === "state" && value in WORK_STATES) return WORK_STATES[value as keyof typeof WORK_STATES];
+  return value === "" ? "(empty)" : value;
+}
