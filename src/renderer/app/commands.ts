@@ -21,6 +21,7 @@ export const COMMANDS = [
   { id: "next", zone: "any", keys: ["N"] },
   { id: "previous", zone: "any", keys: ["P"] },
   { id: "park", zone: "any", keys: ["K"] },
+  { id: "find_support", zone: "any", keys: ["F"] },
   { id: "correct", zone: "any", keys: ["E"] },
   { id: "must_say", zone: "any", keys: ["M"] },
   { id: "widths", zone: "any", keys: ["W"] },
@@ -49,8 +50,8 @@ export const COMMANDS = [
   { id: "statement_clear", zone: "output", keys: ["Delete"] },
   { id: "statement_actions", zone: "output", keys: ["Enter"], fixed: true },
 
-  { id: "hit_next", zone: "source", keys: ["F3"] },
-  { id: "hit_previous", zone: "source", keys: ["Shift+F3"] },
+  { id: "hit_next", zone: "everywhere", keys: ["F3"], typing: true },
+  { id: "hit_previous", zone: "everywhere", keys: ["Shift+F3"], typing: true },
 
   { id: "search_records", zone: "records", keys: ["/"] },
   { id: "record_up", zone: "records", keys: ["ArrowUp"], repeats: true, fixed: true },
