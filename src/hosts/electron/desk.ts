@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { copyFile, open, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { implement } from "@orpc/server";
 import { dialog, shell, type BrowserWindow } from "electron";
 import { desk } from "../../contract/desk.ts";
 import { leaving } from "../../words/connection.ts";
+import { deliverFile } from "../deliver-file.ts";
 import { mayLeaveFor } from "./policy.ts";
 import type { ForMain } from "./workbench-process.ts";
 
@@ -30,7 +28,7 @@ export function deskFor({ window, bench, openWindow }: DeskOptions) {
       const product = await bench().productPath({ handle: input.handle });
       const { filePath } = await dialog.showSaveDialog(window, { defaultPath: product.name });
       if (!filePath) return false;
-      await copyWhole(product.path, filePath);
+      await deliverFile(product.path, filePath);
       return true;
     }),
     openExternal: os.openExternal.handler(async ({ input }) => {
@@ -49,17 +47,4 @@ export function deskFor({ window, bench, openWindow }: DeskOptions) {
       return {};
     }),
   });
-}
-
-/** Copies a file so that its new name never holds half of it: written beside, made durable, then renamed. */
-async function copyWhole(from: string, to: string): Promise<void> {
-  const beside = join(dirname(to), `.${randomUUID()}.part`);
-  try {
-    await copyFile(from, beside);
-    const file = await open(beside, "r+");
-    await file.sync().finally(() => file.close());
-    await rename(beside, to);
-  } finally {
-    await rm(beside, { force: true });
-  }
 }
