@@ -68,7 +68,9 @@ function zonesAround(target: EventTarget | null): string[] {
 function belongsToWidget(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
-  if (target.closest("[role=dialog], [role=menu]")) return !event.ctrlKey && !event.metaKey;
+  // With Ctrl or Cmd it is a command, also on a button: Ctrl+Enter completes from anywhere.
+  if (event.ctrlKey || event.metaKey) return false;
+  if (target.closest("[role=dialog], [role=menu]")) return true;
   return (event.key === "Enter" || event.key === " ") && target.closest("button, a, summary, [role=tab]") !== null;
 }
 
