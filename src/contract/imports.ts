@@ -1,30 +1,11 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { Mapping } from "../domain/mapping.ts";
 import { Problem } from "../domain/problem.ts";
 import { BundleFact, Passage, Turn } from "../domain/record.ts";
 import { deed, Product, Progress, ProjectHandle, StagedFile } from "./base.ts";
 
-/**
- * Which path of a row means what. Paths are dotted, `*` stands for any one member or list item
- * (`answers.*.answer_string`). Unmapped fields are kept as metadata.
- */
-export const Mapping = z.object({
-  input: z.string().optional(),
-  output: z.string(),
-  key: z.string().optional(),
-  /** Path to the list of passages, or to one text. */
-  context: z.string().optional(),
-  /** Within a passage that is an object. */
-  contextText: z.string().optional(),
-  contextDocument: z.string().optional(),
-  contextPage: z.string().optional(),
-  contextScore: z.string().optional(),
-  model: z.string().optional(),
-  createdAt: z.string().optional(),
-  /** Paths to take as bundle facts, with what they are. */
-  facts: z.array(z.object({ path: z.string(), kind: BundleFact.shape.kind, name: z.string() })).default([]),
-});
-export type Mapping = z.infer<typeof Mapping>;
+export { Mapping };
 
 export const PreviewRecord = z.object({
   row: z.int(),

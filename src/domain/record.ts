@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { canonical } from "./canonical.ts";
 import type { Hash } from "./hash.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -66,19 +65,37 @@ export const RecordHashes = z.object({
 });
 export type RecordHashes = z.infer<typeof RecordHashes>;
 
+/** The judged content as the JSON that is hashed: input turns, output text, passage texts in rank order. */
+export interface JudgedJson {
+  input: string;
+  output: string;
+  context: string;
+}
+
 /**
- * Hashes of what is judged (LEDGER §4, recipe 1): input turns, output text, passage texts in rank order.
- * Scores, metadata, trace and document links are not in it.
+ * What is judged of a record, written as RFC 8785: known shapes of strings, keys in sorted order, so JSON.stringify
+ * suffices. It is the hot path of bulk import, and the store keeps these very strings.
  */
-export function recordHashes(record: Pick<LogRecord, "input" | "output" | "context">, hash: Hash): RecordHashes {
-  // Known shapes of strings with keys written in sorted order: JSON.stringify is RFC 8785 here, and it is
-  // the hot path of bulk import.
-  const input = `i1:${hash(JSON.stringify(record.input.map((t) => ({ role: t.role, text: t.text }))))}`;
-  const output = `o1:${hash(JSON.stringify(record.output))}`;
-  const context = `x1:${hash(JSON.stringify(record.context.map((p) => p.text)))}`;
-  const version = `r1:${hash(canonical({ context, input, output }))}`;
+export const judgedJson = (record: Pick<LogRecord, "input" | "output" | "context">): JudgedJson => ({
+  input: JSON.stringify(record.input.map((t) => ({ role: t.role, text: t.text }))),
+  output: JSON.stringify(record.output),
+  context: JSON.stringify(record.context.map((p) => p.text)),
+});
+
+/**
+ * Hashes of what is judged (LEDGER §4, recipe 1). Scores, metadata, trace and document links are not in it.
+ */
+export function hashesOf(json: JudgedJson, hash: Hash): RecordHashes {
+  const input = `i1:${hash(json.input)}`;
+  const output = `o1:${hash(json.output)}`;
+  const context = `x1:${hash(json.context)}`;
+  // Canonical JSON of {context, input, output}: the values are hashes, so nothing needs escaping.
+  const version = `r1:${hash(`{"context":"${context}","input":"${input}","output":"${output}"}`)}`;
   return { input, output, context, version };
 }
+
+export const recordHashes = (record: Pick<LogRecord, "input" | "output" | "context">, hash: Hash): RecordHashes =>
+  hashesOf(judgedJson(record), hash);
 
 /** The record's key: the log's own, else derived from the content (`c1:` + version). */
 export const recordKey = (record: Pick<LogRecord, "key">, hashes: RecordHashes): string =>

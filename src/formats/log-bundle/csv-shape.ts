@@ -1,0 +1,57 @@
+import type { JsonObject } from "./json-text.ts";
+import { cellsOf } from "./csv-rows.ts";
+
+const DELIMITERS = [",", ";", "\t", "|"];
+
+/** Rows of a text by quotation marks, the last only if it is whole. */
+function rowsOf(text: string, whole: boolean): string[] {
+  const rows: string[] = [];
+  let open = "";
+  for (const line of text.split("\n")) {
+    open = open === "" ? line : `${open}\n${line}`;
+    if ((open.split('"').length - 1) % 2 === 1) continue;
+    if (open.trim() !== "") rows.push(open);
+    open = "";
+  }
+  if (open.trim() !== "" && whole) rows.push(open);
+  else if (!whole) rows.pop();
+  return rows;
+}
+
+/**
+ * What parts the cells: the delimiter by which most rows have as many cells as the heading, two at least; of equals
+ * the one with more cells. Null for a text that is no table.
+ */
+export function guessDelimiter(text: string, whole: boolean): string | null {
+  const [heading, ...rows] = rowsOf(text, whole).slice(0, 200);
+  if (heading === undefined || rows.length === 0) return null;
+  let best: { delimiter: string; score: number } | null = null;
+  for (const delimiter of DELIMITERS) {
+    const columns = cellsOf(heading, delimiter);
+    if (!columns || columns.length < 2 || !looksLikeHeading(columns)) continue;
+    const fitting = rows.filter((row) => cellsOf(row, delimiter)?.length === columns.length).length;
+    const score = fitting / rows.length + columns.length / 1000;
+    if (fitting >= rows.length / 2 && score > (best?.score ?? 0)) best = { delimiter, score };
+  }
+  return best?.delimiter ?? null;
+}
+
+const looksLikeHeading = (columns: string[]) =>
+  columns.every((name) => name.trim() !== "" && name.length <= 80) && new Set(columns).size === columns.length;
+
+/** The names of the columns, and the first rows as objects. */
+export function headerOf(text: string, delimiter: string, whole: boolean, limit: number) {
+  const [heading, ...rows] = rowsOf(text, whole);
+  const columns = columnsOf(cellsOf(heading ?? "", delimiter) ?? []);
+  const objects = rows.slice(0, limit).flatMap((row) => {
+    const cells = cellsOf(row, delimiter);
+    return cells?.length === columns.length ? [rowObject(columns, cells)] : [];
+  });
+  return { columns, rows: objects };
+}
+
+export const columnsOf = (cells: string[]): string[] => cells.map((name) => name.trim());
+
+/** One row by column; `__proto__` is a name like any other. */
+export const rowObject = (columns: string[], cells: string[]): JsonObject =>
+  Object.fromEntries(columns.map((name, i) => [name, cells[i]!]));

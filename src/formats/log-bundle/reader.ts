@@ -1,0 +1,55 @@
+import type { Problem } from "../../domain/problem.ts";
+import type { LogRecord } from "../../domain/record.ts";
+import type { Mapping } from "../../domain/mapping.ts";
+import type { Head } from "./head.ts";
+import type { JsonObject } from "./json-text.ts";
+import type { LogSource } from "./source.ts";
+
+/** A row that can be imported. */
+export interface GoodRow {
+  /** 1-based line of a text file on which it begins; of an item of a JSON list, its number in the list. */
+  line: number;
+  record: LogRecord;
+  /** Namespace of the record's key, where a bundle holds records of several; else the format's own. */
+  source?: string;
+  /** Versions judged before this one, oldest first; only a project's own export has them. */
+  earlier?: Pick<LogRecord, "input" | "output" | "context">[];
+  /** Codes of what was mended or guessed on the way, for the report's warnings. */
+  notes?: string[];
+}
+
+/** A row that cannot; the import goes on with the next. */
+export interface BadRow {
+  line: number;
+  problem: Problem;
+  /** The row as it stood in the file, cut at 64 KiB. */
+  raw: string;
+}
+
+export type Row = GoodRow | BadRow;
+
+/** What a format makes of an object of the log. */
+export type ToRecord = (row: JsonObject) => Omit<GoodRow, "line"> | { problem: Omit<Problem, "file" | "line"> };
+
+export interface ReadOptions {
+  /** What `detect` read of it. */
+  head: Head;
+  mapping?: Mapping | undefined;
+  /** In place of a mapping: another format's own reading of the rows. */
+  toRecord?: ToRecord | undefined;
+  /** Told how many bytes of the source have been read; used for progress. */
+  onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** One kind of log export. */
+export interface LogFormat {
+  name: string;
+  /** Namespace of record keys, the same for every export of the same tool so that identity survives it. */
+  namespace: string;
+  /** Whether a mapping says what the fields mean. */
+  mappable: boolean;
+  /** What was recognised, in plain words; null when the file is of another kind. Looks at content, never at names. */
+  sniff(head: Head): string | null;
+  /** Rows in file order, in small batches, so that whoever consumes them can let others work in between. */
+  read(source: LogSource, options: ReadOptions): AsyncGenerator<Row[]>;
+}

@@ -1,0 +1,33 @@
+import { Refusal } from "../../domain/problem.ts";
+import type { SourceFile } from "./source.ts";
+
+/**
+ * The bytes of a text file, its byte order mark left out.
+ * @throws Refusal `not_utf8` for UTF-16, by its mark or by the zero bytes it is full of; `file_empty`
+ */
+export async function* textBytes(file: SourceFile, onBytes?: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let first = true;
+  let done = 0;
+  for await (const chunk of file.bytes()) {
+    done += chunk.length;
+    onBytes?.(done);
+    if (first) {
+      refuseWide(chunk, file.name);
+      yield chunk.subarray(startsWithMark(chunk) ? 3 : 0);
+    } else yield chunk;
+    first = false;
+  }
+  if (first) throw new Refusal("file_empty", { file: file.name });
+}
+
+const startsWithMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** Excel's "Unicode text" and some Windows tools write two bytes for each character. */
+function refuseWide(bytes: Buffer, file: string): void {
+  const opening = bytes.subarray(0, 4096);
+  const zeros = opening.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  const mark = opening.subarray(0, 2).toString("hex");
+  if (mark === "fffe" || mark === "feff" || (zeros > 0 && zeros > opening.length / 5)) {
+    throw new Refusal("not_utf8", { file, values: { encoding: "UTF-16" } });
+  }
+}
