@@ -24,7 +24,7 @@ export function nodeServices(kind: HostServices["host"]["kind"], appData = defau
 }
 
 /** Where this system keeps a program's own data; `TOUCHSTONE_DATA` puts it elsewhere. */
-function defaultAppData(): string {
+export function defaultAppData(): string {
   const { TOUCHSTONE_DATA, APPDATA, XDG_DATA_HOME } = process.env;
   if (TOUCHSTONE_DATA) return TOUCHSTONE_DATA;
   if (process.platform === "win32") return join(APPDATA ?? join(homedir(), "AppData", "Roaming"), "Touchstone");

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 
 /** Opens the default browser; false where there is no display to open it on. */
-export function openInBrowser(address: string, env = process.env, platform = process.platform): boolean {
+export function openInBrowser(address: () => string, env = process.env, platform = process.platform): boolean {
   const opener = openerOf(platform, env);
   if (opener === null) return false;
   const [command, ...args] = opener;
-  const child = spawn(command, [...args, address], { stdio: "ignore", detached: true });
-  // A missing opener is reported by the event only; the address is still at hand by pressing Enter.
+  const child = spawn(command, [...args, address()], { stdio: "ignore", detached: true });
+  // When there is no opener after all, pressing Enter still gives an address.
   child.on("error", () => {});
   child.unref();
   return true;

@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, BrowserWindow, dialog, Menu, protocol, session } from "electron";
 import { BENCH_STOPPED } from "../../words/menus.ts";
+import { defaultAppData } from "../node-services.ts";
 import { pagesFolder, programFolder } from "../program-folder.ts";
 import { BenchChild } from "./bench-child.ts";
 import { lockContents, lockSession } from "./lockdown.ts";
@@ -19,6 +20,8 @@ let bench: BenchChild;
 let lastCrash = -Infinity;
 
 app.enableSandbox();
+// Chromium's own files lie beside our app data, never in it.
+app.setPath("userData", `${defaultAppData()}-window`);
 protocol.registerSchemesAsPrivileged([SCHEME_PRIVILEGES]);
 app.on("web-contents-created", (_event, contents) => lockContents(contents));
 

@@ -55,7 +55,6 @@ export const FUSES = {
   onlyLoadAppFromAsar: true,
   loadBrowserProcessSpecificV8Snapshot: false,
   grantFileProtocolExtraPrivileges: false,
-  resetAdHocDarwinSignature: false,
 } as const;
 
 /** Whether an address is a page of ours: read by the URL parser and compared whole, never by its beginning. */

@@ -2,23 +2,23 @@ import { createRouterClient, os, type RouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import type { MessagePortMain, ParentPort } from "electron";
 import { z } from "zod";
-import { createWorkbench, type HostServices } from "../../workbench/index.ts";
+import { createWorkbench, type Workbench } from "../../workbench/index.ts";
 import { firstProject } from "../first-project.ts";
 import { nodeServices } from "../node-services.ts";
 import { receiveUploads } from "./uploads.ts";
 
 /** What the main process says when it hands over a port: whose it is. */
-export const PortFor = z.discriminatedUnion("whose", [
+const PortFor = z.discriminatedUnion("whose", [
   z.object({ whose: z.literal("main") }),
   z.object({ whose: z.literal("window"), tab: z.string() }),
 ]);
+export type PortFor = z.infer<typeof PortFor>;
 
 /** Serves the workbench on the ports it is given. Paths are spoken of on the port of the main process only. */
-export function openBench(services: HostServices) {
-  const workbench = createWorkbench(services);
+export function openBench(workbench: Workbench) {
   const client = createRouterClient(workbench.router, { context: { tab: "main" } });
   const forMain = {
-    firstProject: os.handler(() => firstProject({ workbench, client })),
+    firstProject: os.handler(() => firstProject(client)),
     stageFile: os.input(z.object({ path: z.string() })).handler(({ input }) => workbench.stageFile(input.path)),
     productPath: os.input(z.object({ handle: z.string() })).handler(({ input }) => workbench.productPath(input.handle)),
     documentPath: os
@@ -28,7 +28,7 @@ export function openBench(services: HostServices) {
   };
   return {
     forMain,
-    serve(port: MessagePortMain, owner: z.infer<typeof PortFor>): void {
+    serve(port: MessagePortMain, owner: PortFor): void {
       if (owner.whose === "main") new RPCHandler(forMain).upgrade(port);
       else serveWindow(port, owner.tab);
       port.start();
@@ -46,7 +46,7 @@ export type ForMain = RouterClient<ReturnType<typeof openBench>["forMain"]>;
 /** Present in Electron's utility process only. */
 const { parentPort } = process as unknown as { parentPort?: ParentPort };
 if (parentPort) {
-  const bench = openBench(nodeServices("electron"));
+  const bench = openBench(createWorkbench(nodeServices("electron")));
   parentPort.on("message", ({ data, ports }) => {
     const [port] = ports;
     if (port) bench.serve(port, PortFor.parse(data));

@@ -1,5 +1,7 @@
 import { serveUntil } from "../../browser/serve.ts";
+import { firstProject } from "../../first-project.ts";
 import { command, Misuse } from "../command.ts";
+import { openToWrite, PROJECT } from "../open-project.ts";
 
 export const serve = command({
   name: "serve",
@@ -7,14 +9,15 @@ export const serve = command({
   takes: "",
   count: [0, 0],
   options: {
-    project: { type: "string", value: "FOLDER", about: "open this project" },
+    ...PROJECT,
     port: { type: "string", value: "N", about: "listen on this port (else any free one)" },
     "no-open": { type: "boolean", about: "only print the address" },
   },
-  run: async ({ options, json, open, print, say, interactive, signal }) => {
+  run: async (call) => {
+    const { options, signal } = call;
     const port = Number(options.port ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`“${options.port}” is no port.`);
-    const told = { print, say, json, interactive };
-    return serveUntil(signal, open(), told, { project: options.project, port, browse: !options["no-open"] });
+    const project = options.project === undefined ? await firstProject(call.open().client) : await openToWrite(call);
+    return serveUntil(signal, call.open(), call, { project, port, browse: !options["no-open"] });
   },
 });
