@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
-import { createRouterClient, ORPCError } from "@orpc/server";
-import { Problem } from "../../contract/base.ts";
+import { createRouterClient } from "@orpc/server";
+import type { Problem } from "../../contract/base.ts";
 import { line } from "../../words/problems.ts";
 import { createWorkbench } from "../../workbench/index.ts";
 import { nodeServices } from "../node-services.ts";
 import { Misuse, type Command, type Given, type OpenBench, type Options } from "./command.ts";
+import { problemIn } from "./problem-in.ts";
 import { listOf, usageOf } from "./usage.ts";
 
 export type Terminal = {
@@ -14,7 +15,10 @@ export type Terminal = {
   signal: AbortSignal;
 };
 
-/** Runs `touchstone <noun> <verb> …` and answers its exit code: 0 well, 1 refused or failed, 2 wrongly called. */
+/**
+ * Runs `touchstone <noun> <verb> …` and answers its exit code: 0 well, 1 refused or failed, 2 wrongly called, 3 another
+ * program has the project open.
+ */
 export async function run(argv: string[], commands: readonly Command[], terminal: Terminal): Promise<number> {
   const found = findCommand(argv, commands);
   const rest = argv.slice(found?.name.split(" ").length ?? 0);
@@ -94,13 +98,5 @@ function report(error: unknown, found: Command, json: boolean, terminal: Termina
   const message = line(told);
   if (json) terminal.print(JSON.stringify({ error: { ...told, message } }));
   else terminal.say(message);
-  return 1;
-}
-
-/** The problem of a refused deed (`ORPCError`) or of a refusal thrown on this side of the door (`Refusal`). */
-function problemIn(error: unknown): Problem | null {
-  const told =
-    error instanceof ORPCError ? error.data : error instanceof Error && "problem" in error ? error.problem : null;
-  const read = Problem.safeParse(told);
-  return read.success ? read.data : null;
+  return told.code === "project_locked" ? 3 : 1;
 }

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import { Problem } from "../../contract/base.ts";
+import { DISAGREEMENT_REASONS, DECISIONS } from "../../words/answers.ts";
+import { refused } from "./problem-in.ts";
+
+const verdicts = Object.keys(DECISIONS) as (keyof typeof DECISIONS)[];
+const reasons = Object.keys(DISAGREEMENT_REASONS) as (keyof typeof DISAGREEMENT_REASONS)[];
+
+/** One row of a file of decisions. */
+const Decision = z.object({
+  /** Key of the row in the log, as `records --json` prints it. */
+  record: z.string().min(1),
+  criterion: z.string().min(1),
+  verdict: z.enum(verdicts),
+  reason: z.enum(reasons),
+  explanation: z.string().default(""),
+});
+export type Decision = z.infer<typeof Decision> & { line: number };
+
+/** Reads decisions from CSV (with a heading) or JSONL; what cannot be read is told with its line and field. */
+export function readDecisions(path: string): { decisions: Decision[]; problems: Problem[] } {
+  const file = basename(path);
+  if (!existsSync(resolve(path))) throw refused({ code: "file_missing", file });
+  const text = readFileSync(resolve(path), "utf8").replace(/^\uFEFF/, "");
+  if (text.trim() === "") throw refused({ code: "file_empty", file });
+  const rows = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text, file);
+  const decisions: Decision[] = [];
+  const problems: Problem[] = [];
+  for (const { line, value } of rows) {
+    const read = Decision.safeParse(value);
+    if (read.success) decisions.push({ ...read.data, line });
+    else problems.push(problemOf(read.error, value, file, line));
+  }
+  return { decisions, problems };
+}
+
+type Raw = { line: number; value: unknown };
+
+function jsonRows(text: string, file: string): Raw[] {
+  return text.split("\n").flatMap((row, i) => {
+    if (row.trim() === "") return [];
+    try {
+      return [{ line: i + 1, value: JSON.parse(row) as unknown }];
+    } catch {
+      throw refused({ code: "json_invalid", file, line: i + 1 });
+    }
+  });
+}
+
+function csvRows(text: string, file: string): Raw[] {
+  try {
+    const rows = parse(text, { columns: true, skip_empty_lines: true, info: true }) as {
+      info: { lines: number };
+      record: unknown;
+    }[];
+    return rows.map(({ info, record }) => ({ line: info.lines, value: record }));
+  } catch (error) {
+    const { lines: line, message } = error as { lines?: number; message: string };
+    throw refused({ code: "csv_invalid", file, line, values: { detail: message } });
+  }
+}
+
+function problemOf(error: z.ZodError, value: unknown, file: string, line: number): Problem {
+  const field = String(error.issues[0]?.path[0] ?? "");
+  const given = (value as Record<string, unknown> | null)?.[field];
+  const found = given === undefined || given === "" ? "nothing" : `“${String(given)}”`;
+  const expected = { verdict: verdicts.join(", "), reason: reasons.join(", ") }[field] ?? "text";
+  return { code: "field_wrong_type", file, line, field, values: { found, expected } };
+}
