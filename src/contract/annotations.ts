@@ -15,7 +15,10 @@ export const SegmentReport = z.object({
   /** `good` is folded; `flagged` is folded and named; `quarantined` and `not_arrived` are not. */
   state: z.enum(["good", "flagged", "quarantined", "not_arrived"]),
   problems: z.array(Problem),
+  /** Why it is flagged: `gap`, `chain_fork`, `duplicate_number`, `unknown_key`, `second_writer`. */
+  flags: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
+export type SegmentReport = z.infer<typeof SegmentReport>;
 
 export const MergePreview = z.object({
   project: z.string(),
@@ -28,9 +31,12 @@ export const MergePreview = z.object({
     rubrics: z.int(),
     rulings: z.int(),
   }),
-  /** Entries about records this copy does not hold: they wait, visibly. */
+  /** New entries about records this copy does not hold: they wait, visibly. */
   waiting: z.int(),
+  /** Records and questions on which reviewers' latest answers differ, among those the file speaks of. */
   conflicts: z.int(),
+  /** What is wrong outside any segment, for instance a rubric that is not what its hash says. */
+  problems: z.array(Problem),
 });
 export type MergePreview = z.infer<typeof MergePreview>;
 
@@ -49,16 +55,14 @@ export const annotations = {
     )
     .output(Product.extend({ entries: z.int(), segments: z.int(), withheld: z.int() })),
   /** Needs no project: says what the file is and whether each segment holds. */
-  verify: deed
-    .input(z.object({ file: StagedFile }))
-    .output(
-      z.object({
-        ok: z.boolean(),
-        project: z.string().nullable(),
-        segments: z.array(SegmentReport),
-        problems: z.array(Problem),
-      }),
-    ),
+  verify: deed.input(z.object({ file: StagedFile })).output(
+    z.object({
+      ok: z.boolean(),
+      project: z.string().nullable(),
+      segments: z.array(SegmentReport),
+      problems: z.array(Problem),
+    }),
+  ),
   preview: deed.input(z.object({ project: ProjectHandle, file: StagedFile })).output(MergePreview),
   merge: deed
     .input(z.object({ project: ProjectHandle, file: StagedFile }))

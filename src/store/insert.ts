@@ -1,30 +1,34 @@
 import { canonical } from "../domain/canonical.ts";
 import { PROJECT_KINDS, type Entry, type Envelope, type SealedBody } from "../domain/entry.ts";
-import { recordOf, slotKey, slotKeyOf } from "../domain/ledger.ts";
+import { inDisplayOrder, recordOf, slotKey, slotKeyOf } from "../domain/ledger.ts";
 import type { RecordRef } from "../domain/record.ts";
 import { envelopeOf } from "../domain/seal.ts";
 import { toBytes } from "./hash.ts";
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
-/** What inserting an entry did. `slot` is dirty when `fresh` or `filled`. */
+/** What inserting an entry did. */
 export interface Inserted {
   id: number;
-  slot: number;
+  /** Slots to fold anew. */
+  dirty: number[];
   /** It was not held before. */
   fresh: boolean;
   /** Its body was not held before and is now. */
   filled: boolean;
 }
 
+/** A record that entries or imports have spoken of; `held` when a log with it was imported. */
+export function findRecord(store: Store, { source, key }: RecordRef): { id: number; held: boolean } | undefined {
+  const find = statement(store, "SELECT id, position FROM records WHERE source = ? AND key = ?");
+  const found = find.get(source, key) as { id: number; position: number | null } | undefined;
+  return found && { id: found.id, held: found.position !== null };
+}
+
 /** Local number of a record, made when it is first spoken of. `records.id`; never written to a file. */
 export function recordIdOf(store: Store, ref: RecordRef): number {
-  const find = statement(store, "SELECT id FROM records WHERE source = ? AND key = ?").pluck();
-  const found = find.get(ref.source, ref.key) as number | undefined;
-  if (found !== undefined) return found;
-  return Number(
-    statement(store, "INSERT INTO records (source, key) VALUES (?, ?)").run(ref.source, ref.key).lastInsertRowid,
-  );
+  const insert = statement(store, "INSERT INTO records (source, key) VALUES (?, ?)");
+  return findRecord(store, ref)?.id ?? Number(insert.run(ref.source, ref.key).lastInsertRowid);
 }
 
 /**
@@ -38,8 +42,9 @@ export function insertEntry(store: Store, entry: Entry): Inserted {
     | undefined;
   const { id, slot } = held ?? insertEnvelope(store, hash, envelopeOf(entry));
   const filled = entry.sealed !== undefined && fillBody(store, id, entry.sealed);
-  if (!held) eraseWhatIsAsked(store, id, entry);
-  return { id, slot, fresh: !held, filled };
+  const erased = held ? null : eraseWhatIsAsked(store, id, entry);
+  const dirty = [...(held && !filled ? [] : [slot]), ...(erased === null ? [] : [erased])];
+  return { id, dirty, fresh: !held, filled };
 }
 
 function insertEnvelope(store: Store, hash: Uint8Array, envelope: Envelope): { id: number; slot: number } {
@@ -81,28 +86,27 @@ function slotIdOf(store: Store, envelope: Envelope): number {
   const found = statement(store, "SELECT id, record FROM slots WHERE key = ?").get(key) as
     | { id: number; record: number | null }
     | undefined;
-  if (found && found.record !== null) return found.id;
+  const { slot, kind, annotator } = envelope;
+  if (found && "record" in slot) return found.id;
   const ref = recordOf(envelope);
   const record = ref ? recordIdOf(store, ref) : null;
   if (found) {
-    // A slot of an object learns its record from the first entry that names it; a deletion may have come before.
-    if (record !== null) statement(store, "UPDATE slots SET record = ? WHERE id = ?").run(record, found.id);
+    if (record !== null && record !== found.record) nameRecord(store, found.id, envelope, record);
     return found.id;
   }
-  const { slot } = envelope;
-  return Number(
-    statement(
-      store,
-      "INSERT INTO slots (key, kind, annotator, record, criterion, object) VALUES (?, ?, ?, ?, ?, ?)",
-    ).run(
-      key,
-      envelope.kind,
-      PROJECT_KINDS.has(envelope.kind) ? null : envelope.annotator,
-      record,
-      "criterion" in slot ? slot.criterion : null,
-      "object" in slot ? slot.object : null,
-    ).lastInsertRowid,
-  );
+  const insert = "INSERT INTO slots (key, kind, annotator, record, criterion, object) VALUES (?, ?, ?, ?, ?, ?)";
+  const whose = PROJECT_KINDS.has(kind) ? null : annotator;
+  const [criterion, object] = ["criterion" in slot ? slot.criterion : null, "object" in slot ? slot.object : null];
+  return Number(statement(store, insert).run(key, kind, whose, record, criterion, object).lastInsertRowid);
+}
+
+/** An object's slot is about the record that its first entry in display order names, whichever arrived first. */
+function nameRecord(store: Store, slot: number, envelope: Envelope, record: number): void {
+  const held = statement(store, "SELECT envelope FROM entries WHERE slot = ?").pluck().all(slot) as string[];
+  const earlier = held
+    .map((text) => JSON.parse(text) as Envelope)
+    .some((other) => recordOf(other) !== null && inDisplayOrder(other, envelope) < 0);
+  if (!earlier) statement(store, "UPDATE slots SET record = ? WHERE id = ?").run(record, slot);
 }
 
 /** unknown -> present; a body that is present or erased stays as it is. */
@@ -111,18 +115,22 @@ function fillBody(store: Store, entry: number, { salt, body }: SealedBody): bool
   return fill.run(entry, toBytes(salt), canonical(body)).changes > 0;
 }
 
-/** An `erase` drops its target's body for good, whichever of the two arrives first (L9). */
-function eraseWhatIsAsked(store: Store, id: number, entry: Entry): void {
+/**
+ * An `erase` drops its target's body for good, whichever of the two arrives first (L9). Only the target's own
+ * annotator may ask: the slot of an `erase` has the annotator in its key.
+ * @returns the slot of a target that was held before, to be folded anew
+ */
+function eraseWhatIsAsked(store: Store, id: number, entry: Entry): number | null {
   const erase = statement(
     store,
     "INSERT INTO bodies VALUES (?, NULL, NULL) ON CONFLICT (entry) DO UPDATE SET salt = NULL, body = NULL",
   );
   const asked = statement(store, "SELECT 1 FROM slots WHERE key = ?");
   if (asked.get(slotKey("erase", entry.annotator, { target: entry.id }))) erase.run(id);
-  if (entry.kind !== "erase") return;
-  const target = statement(store, "SELECT id, envelope FROM entries WHERE hash = ?").get(toBytes(entry.slot.target)) as
-    | { id: number; envelope: string }
-    | undefined;
-  // Only its own annotator may erase a body.
-  if (target && (JSON.parse(target.envelope) as Envelope).annotator === entry.annotator) erase.run(target.id);
+  if (entry.kind !== "erase") return null;
+  const find = statement(store, "SELECT id, slot, envelope FROM entries WHERE hash = ?");
+  const target = find.get(toBytes(entry.slot.target)) as { id: number; slot: number; envelope: string } | undefined;
+  if (!target || (JSON.parse(target.envelope) as Envelope).annotator !== entry.annotator) return null;
+  erase.run(target.id);
+  return target.slot;
 }

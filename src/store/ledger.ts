@@ -21,7 +21,7 @@ import { insertEntry } from "./insert.ts";
 import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
-export { recordIdOf } from "./insert.ts";
+export { findRecord, recordIdOf } from "./insert.ts";
 
 /** The writer that this copy of the project appends with: one annotator on one installation, with its own key. */
 export interface OpenWriter {
@@ -61,9 +61,8 @@ export function appendOwn(store: Store, writer: OpenWriter, drafts: NewEntry[]):
     const bound: NewEntry[] = start.seq === 1 ? [boundBy(writer)] : [];
     const entries = [...bound, ...drafts].map((draft, i) => {
       const entry = makeEntry(store, writer, draft, start.seq + i, Math.min(start.lamport + i, LAST_LAMPORT));
-      const { slot } = insertEntry(store, entry);
       // Folded at once: a later entry of the same deed may stand in the same slot.
-      foldDirty(store, [slot]);
+      foldDirty(store, insertEntry(store, entry).dirty);
       return entry;
     });
     return entries.slice(bound.length);
@@ -125,7 +124,7 @@ const HEAD_IDS = `SELECT e.hash FROM slots JOIN heads ON heads.slot = slots.id J
 const headIdsOf = (store: Store, key: string): string[] =>
   (statement(store, HEAD_IDS).pluck().all(key) as Uint8Array[]).map(toHex);
 
-interface EntryRow {
+export interface EntryRow {
   hash: Uint8Array;
   envelope: string;
   salt: Uint8Array | null;
@@ -189,6 +188,15 @@ export function entriesOfRecord(store: Store, record: number, annotator: string)
   );
 }
 
+/** Everything anybody has ever said about a record, in display order. */
+export function entriesAbout(store: Store, record: number): Entry[] {
+  return entriesFrom(
+    store,
+    `${ENTRY} slots s JOIN entries e ON e.slot = s.id ${WITH_BODY} ${IN_ORDER} WHERE s.record = ? ${ORDER}`,
+    record,
+  );
+}
+
 export function entryById(store: Store, id: string): Entry | undefined {
   return entriesFrom(store, `${ENTRY} entries e ${WITH_BODY} WHERE e.hash = ?`, toBytes(id))[0];
 }
@@ -201,4 +209,14 @@ export function headsOfKind<K extends Kind>(store: Store, kind: K): EntryFor<K>[
      WHERE s.kind = ? ${ORDER}`,
     kind,
   ) as EntryFor<K>[];
+}
+
+/** Whether an entry is held, and what of its body: null when it is not held. */
+export function bodyStateOf(store: Store, id: string): "withheld" | "present" | "erased" | null {
+  const find = statement(
+    store,
+    `SELECT CASE WHEN b.entry IS NULL THEN 'withheld' WHEN b.salt IS NULL THEN 'erased' ELSE 'present' END
+     FROM entries e LEFT JOIN bodies b ON b.entry = e.id WHERE e.hash = ?`,
+  );
+  return (find.pluck().get(toBytes(id)) as "withheld" | "present" | "erased" | undefined) ?? null;
 }

@@ -5,9 +5,11 @@ import type { OpenWriter } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { createProject, openProject, type Store } from "../store/open.ts";
 import { inTransaction } from "../store/query.ts";
+import { cutOwn } from "../store/segments.ts";
+import { fileName } from "./file-name.ts";
 import { makeFolderDurably } from "../store/write-file.ts";
 import { readIdentity } from "./identity.ts";
-import { newKey, openWriter, readKey, writeKey } from "./keys.ts";
+import { newKey, openWriter, readKey, writeKey, type KeyFile } from "./keys.ts";
 import type { HostServices } from "./services.ts";
 
 /** A project that is open in this process. */
@@ -24,6 +26,8 @@ export interface OpenProject {
    * @throws Refusal `read_only` when the project is open for reading
    */
   readonly writer: OpenWriter;
+  /** Begins a new writer at once: the present one turned out to have gone on elsewhere. */
+  beginWriter(): void;
 }
 
 export interface OpenOptions {
@@ -75,7 +79,7 @@ export class Session {
 
   /** A folder in local app data that is not there yet, named for the project. */
   freshFolder(name: string): string {
-    const plain = folderName(name);
+    const plain = fileName(name);
     for (let n = 1; ; n++) {
       const path = join(projectsFolder(this.#services), `${plain}${n === 1 ? "" : ` ${n}`}.touchstone`);
       if (!existsSync(path)) return path;
@@ -86,7 +90,12 @@ export class Session {
     const open = this.openProjects.get(handle);
     if (!open) return;
     this.openProjects.delete(handle);
-    open.store.close();
+    // What is cut and signed can be merged from any copy of the folder, by whoever holds no key of ours.
+    try {
+      if (!open.store.readOnly) cutOwn(open.store, open.writer);
+    } finally {
+      open.store.close();
+    }
   }
 
   /** Closes every project. */
@@ -107,7 +116,7 @@ export class Session {
       throw new Refusal("project_exists", { file: folder });
     }
     const { annotator } = readIdentity(this.#services);
-    const writer = store.readOnly ? null : continueWriter(this.#services, store, annotator);
+    let writer = store.readOnly ? null : continueWriter(this.#services, store, annotator);
     const open: OpenProject = {
       store,
       projectId,
@@ -117,6 +126,9 @@ export class Session {
       get writer() {
         if (!writer) throw new Refusal("read_only");
         return writer;
+      },
+      beginWriter: () => {
+        writer = beginWriter(this.#services, store, annotator);
       },
     };
     this.openProjects.set(projectId, open);
@@ -136,31 +148,24 @@ export const createSession = (services: HostServices): Session => new Session(se
 function continueWriter(services: HostServices, store: Store, annotator: string): OpenWriter {
   const known = readMeta(store, "writer");
   const key = known === null ? null : readKey(services, known);
-  const ours =
-    key !== null &&
-    key.project === store.projectId &&
-    key.annotator === annotator &&
-    key.token === readMeta(store, "copy_token");
-  const token = Buffer.from(services.randomBytes(16)).toString("hex");
-  const next = ours ? { ...key, token } : { ...newKey(services, store.projectId, annotator), token };
-  // App data first: a crash in between leaves them different, which costs a new writer and never reuses a number.
-  writeKey(services, next);
-  inTransaction(store, () => {
-    writeMeta(store, "writer", next.writer);
-    writeMeta(store, "copy_token", token);
-  });
-  return openWriter(services, next);
+  const ours = key !== null && key.project === store.projectId && key.annotator === annotator;
+  if (ours && key.token === readMeta(store, "copy_token")) return renew(services, store, key);
+  // What the earlier writer said here and never sent would be lost to others; if its key is at hand it is signed off.
+  if (ours) cutOwn(store, openWriter(services, key));
+  return beginWriter(services, store, annotator);
 }
 
-/** A name as a folder name that every system takes: no separators, no reserved characters, not too long. */
-function folderName(name: string): string {
-  const plain = name
-    .normalize("NFC")
-    .replace(/[\p{Cc}<>:"/\\|?*]/gu, " ")
-    .replace(/\s+/g, " ")
-    .trim()
-    .replace(/^\.+|[. ]+$/g, "")
-    .slice(0, 80)
-    .trim();
-  return plain === "" || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(plain) ? `Project ${plain}`.trim() : plain;
+const beginWriter = (services: HostServices, store: Store, annotator: string): OpenWriter =>
+  renew(services, store, newKey(services, store.projectId, annotator));
+
+/** Gives key and project the same new token. */
+function renew(services: HostServices, store: Store, key: KeyFile): OpenWriter {
+  const token = Buffer.from(services.randomBytes(16)).toString("hex");
+  // App data first: a crash in between leaves them different, which costs a new writer and never reuses a number.
+  writeKey(services, { ...key, token });
+  inTransaction(store, () => {
+    writeMeta(store, "writer", key.writer);
+    writeMeta(store, "copy_token", token);
+  });
+  return openWriter(services, key);
 }

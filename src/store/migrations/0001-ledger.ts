@@ -44,7 +44,8 @@ CREATE TABLE projections (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRIC
 CREATE TABLE segments (
   id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, writer INTEGER NOT NULL REFERENCES writers,
   revision INTEGER NOT NULL, previous BLOB, public_key TEXT NOT NULL, annotator TEXT NOT NULL,
-  header TEXT NOT NULL, trailer TEXT NOT NULL, sent INTEGER NOT NULL DEFAULT 0
+  first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, header TEXT NOT NULL, trailer TEXT NOT NULL,
+  sent INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX segments_writer ON segments (writer, revision);
 CREATE TABLE segment_entries (segment INTEGER NOT NULL REFERENCES segments, entry INTEGER NOT NULL REFERENCES entries,
@@ -100,6 +101,8 @@ export interface LedgerTables {
     previous: Uint8Array | null;
     public_key: string;
     annotator: string;
+    first_seq: number;
+    last_seq: number;
     header: string;
     trailer: string;
     sent: number;
