@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type PropsWithChildren, useEffect, useState } from "react";
 import type { Host } from "../host.ts";
 import { LiveLine } from "./announce.tsx";
+import { ConfirmDialog } from "./confirm.tsx";
 import { HostContext } from "./host-context.ts";
 import { cssVariablesResolver, theme } from "./theme.ts";
 import { KeysProvider } from "./use-commands.tsx";
@@ -56,6 +57,7 @@ function Preferred({ children }: PropsWithChildren) {
   return (
     <KeysProvider remapped={preferences.keys} singleKeys={preferences.singleKeys}>
       {children}
+      <ConfirmDialog />
       <LiveLine />
       <Notifications limit={3} position="bottom-right" />
     </KeysProvider>
