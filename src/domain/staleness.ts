@@ -17,6 +17,21 @@ export type Question = { now: string; standing: ReadonlySet<string> };
 export type Questions = ReadonlyMap<string, Question>;
 
 /**
+ * S4: the rubrics that nobody has built on. Publications of the same text are one rubric, so that a copy which began
+ * with an exported rubric does not stand beside it for ever: what is the base of another head gives way to that one.
+ * @param heads head publications in display order
+ * @returns rubric hashes in display order
+ */
+export function headRubrics(heads: Publication[], publications: Publication[]): string[] {
+  const bases = new Map<string, Set<string>>();
+  for (const { rubric, base } of publications) bases.set(rubric, new Set([...(bases.get(rubric) ?? []), ...base]));
+  const found = [...new Set(heads.map((head) => head.rubric))];
+  const older = (of: string) => reaching(of, bases);
+  // Two that are each the base of the other (one was taken back) both stay.
+  return found.filter((one) => !found.some((other) => older(other).has(one) && !older(one).has(other)));
+}
+
+/**
  * S3: an older criterion hash stands when some path of publications leads from it to the question's present text
  * without a change of meaning. A change that nobody classed counts as one of meaning.
  */

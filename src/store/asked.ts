@@ -3,7 +3,7 @@ import type { Asked } from "../domain/answers.ts";
 import { Rubric } from "../domain/rubric.ts";
 import type { EntryFor } from "../domain/entry.ts";
 import type { RecordHashes } from "../domain/record.ts";
-import { questionsOf, type Questions } from "../domain/staleness.ts";
+import { headRubrics, questionsOf, type Questions } from "../domain/staleness.ts";
 import { blobOf } from "./blobs.ts";
 import { sha256 } from "./hash.ts";
 import { entryOf, headsOfKind } from "./ledger.ts";
@@ -31,14 +31,16 @@ export function currentRubric(store: Store): CurrentRubric | null {
 }
 
 function readCurrent(store: Store): CurrentRubric | null {
-  const heads = headsOfKind(store, "rubric_published");
-  for (const head of heads.toReversed()) {
-    const rubric = rubricByHash(store, head.value.rubric);
+  const published = publications(store).map((entry) => entry.value);
+  const heads = headRubrics(
+    headsOfKind(store, "rubric_published").map((head) => head.value),
+    published,
+  );
+  for (const hash of heads.toReversed()) {
+    const rubric = rubricByHash(store, hash);
     if (!rubric) continue;
-    const published = publications(store).map((entry) => entry.value);
-    const questions = questionsOf(rubric, published, (hash) => rubricByHash(store, hash), sha256);
-    const distinct = new Set(heads.map((entry) => entry.value.rubric)).size;
-    return { hash: head.value.rubric, rubric, questions, heads: distinct };
+    const questions = questionsOf(rubric, published, (of) => rubricByHash(store, of), sha256);
+    return { hash, rubric, questions, heads: heads.length };
   }
   return null;
 }

@@ -4,6 +4,7 @@ import type { StagedFile } from "../contract/base.ts";
 import { HASH_PATTERN } from "../domain/hash.ts";
 import { Refusal } from "../domain/problem.ts";
 import type { Bench } from "./deed.ts";
+import { openFolder, registered } from "./projects.ts";
 import { createRouter, type AllDeeds } from "./router.ts";
 import type { HostServices } from "./services.ts";
 import { createSession } from "./session.ts";
@@ -29,6 +30,14 @@ export function createWorkbench(services: HostServices) {
       if (!HASH_PATTERN.test(sha256)) throw new Refusal("document_missing", { file: sha256 });
       return join(session.need(project).folder, "documents", sha256);
     },
+    /** Opens a project folder the person named. To look only, it is opened for reading and nobody is kept out. */
+    openFolder: (folder: string, { write }: { write: boolean }): string =>
+      (write ? openFolder(bench, folder) : session.openFolder(folder, { write })).projectId,
+    /** Makes an empty project in a folder the person named. */
+    createProject: (folder: string, name: string): string =>
+      registered(bench, session.create(name, { folder })).projectId,
+    /** Where an open project lies. */
+    folderOf: (project: string): string => session.need(project).folder,
     /** Closes every project and removes what was staged. */
     close: async (): Promise<void> => {
       await session.close();

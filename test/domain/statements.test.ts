@@ -28,7 +28,10 @@ describe("one sentence, one statement", () => {
   });
 
   test("quotation marks, emphasis and citations stay with their sentence", () => {
-    expect(texts("Ask “What next?” [4]. By then it is late.")).toEqual(["Ask “What next?” [4].", "By then it is late."]);
+    expect(texts("Ask “What next?” [4]. By then it is late.")).toEqual([
+      "Ask “What next?” [4].",
+      "By then it is late.",
+    ]);
     expect(texts("It says “no.” **That is all.** Leave is paid. [1] Ask HR.")).toEqual([
       "It says “no.”",
       "**That is all.**",

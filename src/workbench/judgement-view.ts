@@ -1,0 +1,25 @@
+import { Field, type Judgement } from "../contract/review.ts";
+import { draftsOf } from "../store/drafts.ts";
+import type { Desk } from "./desk.ts";
+
+/** What the reviewer has said on this desk, as the contract tells it. */
+export function judgementView(desk: Desk, tab: string): Judgement {
+  const { said, entries, store, record } = desk;
+  const drafts = draftsOf(store, record).flatMap((draft) => {
+    const field = Field.safeParse(draft.field);
+    return field.success ? [{ field: field.data, text: draft.text, at: draft.at, otherTab: draft.tab !== tab }] : [];
+  });
+  const times = [...entries.map((entry) => entry.claimedAt), ...drafts.map((draft) => draft.at)];
+  return {
+    ...said,
+    answers: said.answers.map(({ votes, fork, ...answer }) => ({
+      ...answer,
+      entry: votes[0] ?? null,
+      fork: fork.map(({ id, value, claimedAt }) => ({ entry: id, verdict: value, claimedAt })),
+    })),
+    drafts,
+    undo: said.undo?.changed.kind ?? null,
+    redo: said.redo?.changed.kind ?? null,
+    savedAt: times.toSorted().at(-1) ?? null,
+  };
+}
