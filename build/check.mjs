@@ -19,7 +19,7 @@ const failed = checks.filter(([name, tool, args]) => {
   const { status, stdout, stderr } = runTool(tool, args, { stdio: "pipe", encoding: "utf8" });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${status === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
-  if (status !== 0 || name === "architecture") console.log(`${stdout}${stderr}`.trimEnd());
+  if (status !== 0 || name === "architecture") console.log((String(stdout) + String(stderr)).trimEnd());
   return status !== 0;
 });
 console.log(

@@ -5,7 +5,7 @@ import { openInBrowser } from "./open-in-browser.ts";
 import { startServer, type RunningServer } from "./server.ts";
 
 type Bench = { workbench: Workbench; services: HostServices };
-type Terminal = { print(line: string): void; say(line: string): void; json: boolean; interactive: boolean };
+type Terminal = { print: (line: string) => void; say: (line: string) => void; json: boolean; interactive: boolean };
 type Wish = {
   /** Handle of the project to show first; null shows Home. */
   project: string | null;

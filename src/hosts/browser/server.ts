@@ -13,10 +13,10 @@ export type ServerOptions = {
   port: number;
   /** Folder of the built page. */
   pages: string;
-  randomBytes(count: number): Uint8Array;
-  log(line: string): void;
+  randomBytes: (count: number) => Uint8Array;
+  log: (line: string) => void;
   /** Called once when somebody is guessing tokens; the server has stopped taking requests by then. */
-  onGuessing(): void;
+  onGuessing: () => void;
 };
 
 /** Serves the page and the workbench to this computer alone, on the loopback address. */

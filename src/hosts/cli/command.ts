@@ -29,11 +29,11 @@ export type Call<O extends Options = Options> = {
   interactive: boolean;
   /** Aborted by Ctrl+C. */
   signal: AbortSignal;
-  open(): OpenBench;
+  open: () => OpenBench;
   /** A line of the answer, to standard output. */
-  print(line: string): void;
+  print: (line: string) => void;
   /** A line for the person (progress, advice), to standard error. */
-  say(line: string): void;
+  say: (line: string) => void;
 };
 
 export type Command<O extends Options = Options> = {
@@ -47,7 +47,7 @@ export type Command<O extends Options = Options> = {
   count: [least: number, most: number];
   options: O;
   /** Answers the exit code: nothing or 0 when it went well, 1 when it did not. */
-  run(call: Call<O>): Promise<number | void>;
+  run: (call: Call<O>) => Promise<number | void>;
 };
 
 /** Declares a command, so that its options are typed from what it says of them. */

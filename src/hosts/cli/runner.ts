@@ -9,8 +9,8 @@ import { problemIn } from "./problem-in.ts";
 import { listOf, usageOf } from "./usage.ts";
 
 export type Terminal = {
-  print(line: string): void;
-  say(line: string): void;
+  print: (line: string) => void;
+  say: (line: string) => void;
   interactive: boolean;
   signal: AbortSignal;
 };
@@ -74,7 +74,7 @@ function parse(found: Command, rest: string[]) {
 function lazyBench() {
   let opened: OpenBench | undefined;
   return {
-    open(): OpenBench {
+    open: (): OpenBench => {
       if (!opened) {
         const services = nodeServices("cli");
         const workbench = createWorkbench(services);

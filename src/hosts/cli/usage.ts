@@ -1,11 +1,14 @@
-import type { Command } from "./command.ts";
+import type { Command, Options } from "./command.ts";
 
-const COMMON = { json: { about: "print JSON instead of words" }, help: { about: "print this" } };
+const COMMON: Options = {
+  json: { type: "boolean", about: "print JSON instead of words" },
+  help: { type: "boolean", about: "print this" },
+};
 
 /** How one command is called. */
 export function usageOf({ name, about, takes, options }: Command): string {
   const all = Object.entries({ ...options, ...COMMON }).map(([option, it]) => [
-    `--${option}${"value" in it && it.value ? ` ${it.value}` : ""}`,
+    `--${option}${it.value ? ` ${it.value}` : ""}`,
     it.about,
   ]);
   const usage = ["touchstone", name, takes, "[options]"].filter((part) => part !== "").join(" ");

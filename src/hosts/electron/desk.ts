@@ -8,8 +8,8 @@ import type { ForMain } from "./workbench-process.ts";
 
 export type DeskOptions = {
   window: BrowserWindow;
-  bench(): ForMain;
-  openWindow(project: string | null): void;
+  bench: () => ForMain;
+  openWindow: (project: string | null) => void;
 };
 
 /** What the main process does for one window. */

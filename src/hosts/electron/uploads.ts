@@ -33,7 +33,7 @@ export function receiveUploads(workbench: Workbench) {
     }),
     append: os.append.handler(async ({ input }) => {
       const { bytes, staged } = need(input.upload);
-      const room = bytes.write(Buffer.from(await (input.chunk as File).arrayBuffer()));
+      const room = bytes.write(Buffer.from(await input.chunk.arrayBuffer()));
       // A full disk ends the copy, after which nothing would drain any more.
       if (!room) await Promise.race([once(bytes, "drain"), staged]);
       return {};
