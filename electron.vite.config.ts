@@ -28,7 +28,7 @@ export default defineConfig({
     build: {
       externalizeDeps: true,
       rolldownOptions: {
-        input: { preload: src("hosts/electron/preload.ts") },
+        input: { preload: src("hosts/electron/preload/preload.ts") },
         // A sandboxed preload script is CommonJS.
         output: { format: "cjs", entryFileNames: "[name].cjs" },
       },
