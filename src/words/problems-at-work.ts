@@ -10,8 +10,10 @@ export const WORK_PROBLEMS = {
     "The present rubric is unchanged.",
     "Correct that field, then publish or open it again.",
   ],
-  rubric_missing: () => [
-    "This project has no rubric yet, so there is nothing to judge by.",
+  rubric_missing: (it) => [
+    it.problem.field === undefined
+      ? "This project has no rubric yet, so there is nothing to judge by."
+      : `There is no rubric or template ${it.field()} here.`,
     "The imported texts are safe.",
     "Open Rubric, choose a template or write your own, and publish it.",
   ],

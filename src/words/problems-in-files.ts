@@ -146,8 +146,10 @@ export const FILE_PROBLEMS = {
     "Update this program, or ask for an export in the older format.",
   ],
   document_missing: (it) => [
-    `${it.file("The log export")} names the document ${it.field("of a passage")}, but does not contain it.`,
-    NOTHING_ADDED,
+    it.problem.line === undefined
+      ? `${it.file("The log export")} names the document ${it.field("of a passage")}, but does not contain it.`
+      : `${it.row()} names the document ${it.field("of a passage")}, which is not in the file.`,
+    it.problem.line === undefined ? NOTHING_ADDED : OTHER_ROWS,
     "Add the document to the folder documents/, or take it out of manifest.json.",
   ],
   document_hash_mismatch: (it) => [

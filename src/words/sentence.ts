@@ -42,23 +42,29 @@ export class Told {
   }
 
   has(name: string): boolean {
-    return this.problem.values?.[name] !== undefined;
+    return this.#given(name) !== undefined;
   }
 
   /** A value as people read it, or `otherwise`. */
   value(name: string, otherwise: string): string {
-    const value = this.problem.values?.[name];
+    const value = this.#given(name);
     return value === undefined ? otherwise : typeof value === "number" ? number(value) : value;
   }
 
   /** A number of bytes as people read it, or `otherwise`. */
   bytes(name: string, otherwise: string): string {
-    const value = this.problem.values?.[name];
+    const value = this.#given(name);
     return typeof value === "number" ? size(value) : (value ?? otherwise);
   }
 
   /** `text` with the value put for `{}`, or nothing when there is no such value. */
   when(name: string, text: string): string {
     return this.has(name) ? text.replace("{}", this.value(name, "")) : "";
+  }
+
+  /** Libraries call the detail a reason. */
+  #given(name: string): string | number | undefined {
+    const values = this.problem.values;
+    return values?.[name] ?? (name === "detail" ? values?.["reason"] : undefined);
   }
 }

@@ -39,7 +39,7 @@ export const screenWord = (term: Term): string => TERMS[term];
  * the visible text of every screen, against it.
  */
 export const CODE_WORDS =
-  /\b(ledgers?|entry|entries|slots?|heads?|pins?|pinned|projections?|annotators?|writers?|packets?|bundles?|anchors?|orphans?|stale|forks?|forked|lamport|records?|log bundle|segments?|envelopes?|rationales?|adjudicat\w+|rulings?|blobs?|quarantined?|not_applicable|cannot_judge|undefined|null|NaN|\[object Object\])\b(?!\.\w)/iu;
+  /\b(ledgers?|entry|entries|slots?|heads?|pins?|pinned|projections?|annotators?|writers?|packets?|bundles?|anchors?|orphans?|stale|forks?|forked|lamport|record|log bundle|segments?|envelopes?|rationales?|adjudicat\w+|rulings?|blobs?|quarantined?|not_applicable|cannot_judge|undefined|null|NaN|\[object Object\])\b(?!\.\w)/iu;
 
 /** "Summary" -> "Summaries", "Answer" -> "Answers"; English rules, enough for the names people give to a text. */
 export function plural(noun: string): string {

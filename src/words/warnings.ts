@@ -29,6 +29,10 @@ const WARNINGS: Record<string, Said> = {
   concurrent_versions: (v) =>
     `${v("count", "Some")} texts have two present versions, because two log exports were imported side by side. Both are shown.`,
   read_only: () => "This project is open for reading only. Nothing you do here is saved.",
+  unknown_role: (v) =>
+    `${v("count", "Some")} rows have a speaker of an unknown kind in their conversation. What was said is kept and shown.`,
+  several_outputs: (v) =>
+    `${v("count", "Some")} rows have several answers; the first that is not empty is the one to judge. The others are kept beside it.`,
   no_context: (v) =>
     `${v("count", "Some")} rows have no passages, so the answer can be judged only against its question.`,
   no_key: (v) =>
