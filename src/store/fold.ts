@@ -1,3 +1,4 @@
+import { foldCurrent } from "./bundles.ts";
 import { foldHeads } from "./heads.ts";
 import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
@@ -16,6 +17,7 @@ interface Projection {
 /** In the order they read one another. */
 const PROJECTIONS: Projection[] = [
   { name: "heads", version: 1, fold: foldHeads },
+  { name: "current versions", version: 1, fold: foldCurrent },
   { name: "work", version: 1, fold: foldWork },
 ];
 

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Hash } from "../domain/hash.ts";
 
-export const sha256: Hash = (content) => createHash("sha256").update(content).digest("hex");
+export const sha256: Hash = (content) => hash("sha256", content, "hex");
 
 /** Hex digits to the bytes a BLOB column keeps, and back. */
 export const toBytes = (hex: string): Uint8Array => Buffer.from(hex, "hex");

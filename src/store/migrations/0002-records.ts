@@ -18,6 +18,9 @@ CREATE TABLE record_versions (
 ) STRICT;
 CREATE INDEX record_versions_record ON record_versions (record);
 
+-- Versions that became current, stopped being so, or whose details changed, in order: what an index made earlier redoes.
+CREATE TABLE version_changes (id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL) STRICT;
+
 -- Which version of a record a bundle holds, and on which line.
 CREATE TABLE bundle_rows (
   bundle INTEGER NOT NULL REFERENCES bundles, record INTEGER NOT NULL REFERENCES records,
@@ -62,6 +65,7 @@ export interface RecordTables {
     metadata: string;
     trace: string | null;
   };
+  version_changes: { id: number; version: number };
   bundle_rows: { bundle: number; record: number; version: number; line: number };
   facts: { id: number; hash: string; record: number; fact: string };
   documents: { hash: string; size: number; type: string };

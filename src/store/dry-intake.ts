@@ -1,0 +1,59 @@
+import type Database from "better-sqlite3";
+import { recordKey } from "../domain/record.ts";
+import { factHash } from "./facts.ts";
+import { storedVersion, type Duplicate, type IncomingRow, type Intake, type Taken } from "./intake.ts";
+import type { Store } from "./store.ts";
+
+let tables = 0;
+
+/**
+ * Says what `ProjectIntake` would do, without writing to the project. The keys of the file are kept in a temporary
+ * table on disk, so that a long file needs no more memory than a short one.
+ */
+export class DryIntake implements Intake {
+  readonly #db: Database.Database;
+  readonly #bundleHash: string;
+  readonly #table = `temp.dry_rows_${++tables}`;
+  readonly #run: ReturnType<typeof prepare>;
+
+  constructor(store: Store, bundleHash: string) {
+    this.#db = store.db;
+    this.#bundleHash = bundleHash;
+    this.#db.exec(`CREATE TABLE ${this.#table} (source TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL,
+      line INTEGER NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID`);
+    this.#run = prepare(this.#db, this.#table);
+  }
+
+  begin(): void {}
+
+  end(): void {
+    this.#db.exec(`DROP TABLE ${this.#table}`);
+  }
+
+  take({ line, source, record }: IncomingRow): Taken | Duplicate {
+    const { hashes, columns } = storedVersion(record);
+    const key = recordKey(record, hashes);
+    if (this.#run.addRow.run(source, key, hashes.version, line).changes === 0) {
+      const before = this.#run.findRow.get(source, key) as { line: number; version: string };
+      if (before.version !== hashes.version) return { duplicateOf: before.line, key };
+      return { fate: "unchanged", key, facts: 0, detailsChanged: false };
+    }
+    const current = this.#run.current.all(source, key) as { version: string; details: string }[];
+    const same = current.find(({ version }) => version === hashes.version);
+    const fate = current.length === 0 ? "added" : same ? "unchanged" : "changed";
+    const facts = record.facts.filter(({ id, ...fact }) => !this.#held(id ?? factHash(fact, this.#bundleHash, line)));
+    return { fate, key, facts: facts.length, detailsChanged: same !== undefined && same.details !== columns[0] };
+  }
+
+  #held = (fact: string): boolean => this.#run.findFact.get(fact) !== undefined;
+}
+
+const prepare = (db: Database.Database, table: string) => ({
+  addRow: db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+  findRow: db.prepare(`SELECT line, version FROM ${table} WHERE source = ? AND key = ?`),
+  current: db.prepare(
+    `SELECT v.version, v.details FROM records r JOIN record_versions v ON v.record = r.id AND v.current = 1
+     WHERE r.source = ? AND r.key = ?`,
+  ),
+  findFact: db.prepare("SELECT 1 FROM facts WHERE hash = ?").pluck(),
+});
