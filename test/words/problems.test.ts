@@ -8,9 +8,12 @@ const FULL: Omit<Problem, "code"> = {
   file: "june.csv",
   line: 214,
   field: "output",
-  values: new Proxy({} as Record<string, string | number>, {
-    get: (_, name) => (name === "size" || name === "limit" ? 16_777_216 : "seven"),
-  }),
+  values: new Proxy<Record<string, string | number>>(
+    {},
+    {
+      get: (_, name) => (name === "size" || name === "limit" ? 16_777_216 : "seven"),
+    },
+  ),
 };
 
 describe("every problem is told in a sentence (UX §2)", () => {

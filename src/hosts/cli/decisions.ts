@@ -50,12 +50,11 @@ function jsonRows(text: string, file: string): Raw[] {
   });
 }
 
+const READING = { columns: true, skip_empty_lines: true, info: true } as const;
+
 function csvRows(text: string, file: string): Raw[] {
   try {
-    const rows = parse(text, { columns: true, skip_empty_lines: true, info: true }) as {
-      info: { lines: number };
-      record: unknown;
-    }[];
+    const rows = parse<{ info: { lines: number }; record: unknown }>(text, READING);
     return rows.map(({ info, record }) => ({ line: info.lines, value: record }));
   } catch (error) {
     const { lines: line, message } = error as { lines?: number; message: string };
@@ -66,7 +65,8 @@ function csvRows(text: string, file: string): Raw[] {
 function problemOf(error: z.ZodError, value: unknown, file: string, line: number): Problem {
   const field = String(error.issues[0]?.path[0] ?? "");
   const given = (value as Record<string, unknown> | null)?.[field];
-  const found = given === undefined || given === "" ? "nothing" : `“${String(given)}”`;
+  const found =
+    given === undefined || given === "" ? "nothing" : `“${typeof given === "string" ? given : JSON.stringify(given)}”`;
   const expected = { verdict: verdicts.join(", "), reason: reasons.join(", ") }[field] ?? "text";
   return { code: "field_wrong_type", file, line, field, values: { found, expected } };
 }

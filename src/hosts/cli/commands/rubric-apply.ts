@@ -1,7 +1,7 @@
-import type { Rubric } from "../../../domain/rubric.ts";
 import type { OpenBench } from "../command.ts";
 
 type ChangeClass = "wording" | "clarification" | "meaning";
+type Rubric = Awaited<ReturnType<OpenBench["client"]["rubrics"]["version"]>>;
 export type Applied = {
   hash: string | null;
   number: number | null;
