@@ -32,8 +32,8 @@ export async function foundIn(content: string | Uint8Array, piece = 1000): Promi
 export const segmentsIn = async (content: string | Uint8Array): Promise<FoundSegment[]> =>
   (await foundIn(content)).filter((found) => found.type === "segment");
 
-/** Folds the good segments of a file. */
+/** Folds the good segments of a file; of none when there is nothing in it. */
 export async function mergeInto(store: Store, content: string): Promise<void> {
-  for (const { state, header, ...segment } of await segmentsIn(content))
+  for (const { state, header, ...segment } of content === "" ? [] : await segmentsIn(content))
     if (state === "good") keepSegment(store, { header: header!, ...segment });
 }
