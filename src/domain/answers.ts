@@ -40,7 +40,7 @@ export function answersOf(asked: Asked, entries: Entry[], slots: Slots): AnswerS
       : { staleness: "current" as const, because: [] };
     given.set(criterion.id, verdict?.answer ?? null);
     const gate = criterion.applies_when;
-    const reason = reasonOf(reasons.get(criterion.id) ?? [], head, byId);
+    const reason = reasonOf(reasons.get(criterion.id) ?? [], verdict ? head : null, byId);
     return {
       criterion: criterion.id,
       verdict,
@@ -58,7 +58,7 @@ const byCriterion = <E extends { slot: { criterion: string } }>(slots: E[][]): M
   new Map(slots.map((heads) => [heads[0]!.slot.criterion, heads]));
 
 /** V3: when the rubric asks for a reason. "Other" as the reason of a non-answer always needs words. */
-function needsReason(criterion: Criterion, verdict: Verdict): boolean {
+export function needsReason(criterion: Criterion, verdict: Verdict): boolean {
   if (verdict.reason === "other" || criterion.rationale === "always") return true;
   if (criterion.rationale === "on_fail") return verdict.answer === "fail";
   return criterion.rationale === "on_non_pass" && verdict.answer !== "pass";
