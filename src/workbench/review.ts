@@ -47,7 +47,6 @@ function lookingDeeds(bench: Bench) {
     open: ({ project, record }, { tab }) => {
       const open = bench.session.need(project);
       const desk = deskOf(open.store, open.annotator, record);
-      if (!open.store.readOnly) writeMeta(open.store, "last_record", String(record));
       const place = placeOn(open.store, record);
       return {
         record: contentOf(open.store, record),
@@ -58,8 +57,10 @@ function lookingDeeds(bench: Bench) {
     remember: ({ project, record, place }) => {
       const { store } = bench.session.need(project);
       refOf(store, record);
-      // Someone who only looks on leaves no trace.
-      if (!store.readOnly) rememberPlace(store, record, place);
+      // Someone who only looks on leaves no trace; a record that is only fetched ahead was not looked at.
+      if (store.readOnly) return {};
+      rememberPlace(store, record, place);
+      writeMeta(store, "last_record", String(record));
       return {};
     },
     takePen: ({ project }, { tab }) => {
