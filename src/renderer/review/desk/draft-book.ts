@@ -1,0 +1,80 @@
+import type { Field, Judgement } from "../../../contract/review.ts";
+
+/** Milliseconds from a key to its draft being sent: with the commit it stays below the 250 promised. */
+const SOON = 150;
+/** Milliseconds after which a draft that could not be saved is tried again. */
+const AGAIN = 2000;
+
+type Page = { field: Field; text: string; sent: string | null };
+
+/** One field among others: criteria and objects have drafts of their own. */
+export const fieldKey = (field: Field): string =>
+  field.kind === "reason"
+    ? `reason ${field.criterion}`
+    : "object" in field
+      ? `${field.kind} ${field.object}`
+      : field.kind;
+
+/**
+ * Text being typed on one record. It is kept as a draft soon after each key and at once on `flush`; it leaves the book
+ * when its change has been made. A draft that could not be kept is tried again and never dropped.
+ */
+export class DraftBook {
+  readonly #save: (field: Field, text: string) => Promise<unknown>;
+  readonly #pages = new Map<string, Page>();
+  readonly #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(save: (field: Field, text: string) => Promise<unknown>, kept: Judgement["drafts"]) {
+    this.#save = save;
+    // The newest of each field: other tabs, and this one before a restart, have left theirs too.
+    for (const { field, text } of kept.toSorted((a, b) => a.at.localeCompare(b.at)))
+      this.#pages.set(fieldKey(field), { field, text, sent: text });
+  }
+
+  /** What has been typed and is not yet a change; undefined when nothing is. */
+  text(field: Field): string | undefined {
+    return this.#pages.get(fieldKey(field))?.text;
+  }
+
+  type(field: Field, text: string): void {
+    const page = this.#pages.get(fieldKey(field)) ?? { field, text, sent: null };
+    this.#pages.set(fieldKey(field), { ...page, field, text });
+    this.#timer ??= setTimeout(() => void this.flush(), SOON);
+    this.#tell();
+  }
+
+  /** Keeps everything typed so far. Resolves when it is kept or has failed; failures are tried again by themselves. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const unsent = [...this.#pages.values()].filter(({ text, sent }) => text !== sent);
+    const done = await Promise.allSettled(unsent.map((page) => this.#send(page)));
+    if (done.some(({ status }) => status === "rejected")) this.#timer ??= setTimeout(() => void this.flush(), AGAIN);
+  }
+
+  /** The change has been made: the draft has done its work. */
+  settle(field: Field): void {
+    if (this.#pages.delete(fieldKey(field))) this.#tell();
+  }
+
+  /** Fields that hold text which is not yet a change. */
+  open(): readonly { field: Field; text: string }[] {
+    return [...this.#pages.values()];
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  async #send({ field, text }: Page): Promise<void> {
+    await this.#save(field, text);
+    const page = this.#pages.get(fieldKey(field));
+    if (page) page.sent = text;
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}

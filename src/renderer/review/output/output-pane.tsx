@@ -1,0 +1,187 @@
+import { Button, Tooltip } from "@mantine/core";
+import { type MouseEvent, type RefObject, useMemo, useRef, useState } from "react";
+import { called } from "../../../words/terms.ts";
+import { announce } from "../../app/announce.tsx";
+import { useCommands } from "../../app/use-commands.tsx";
+import { useDesk } from "../desk/use-desk.ts";
+import { useLooking } from "../desk/view.ts";
+import { enterZone, HOME } from "../desk/zones.ts";
+import { FindBar } from "../text/find-bar.tsx";
+import { ReadingHead } from "../text/reading-head.tsx";
+import { SelectionToolbar } from "../text/selection-toolbar.tsx";
+import { typeset } from "../text/typeset.tsx";
+import { Corrections, useCorrected } from "./corrections.tsx";
+import styles from "./output.module.css";
+import { openingOf, statementAround } from "./paint-statements.ts";
+import { StatementBar, useMark } from "./statement-bar.tsx";
+import { findingWord, StatementMargin } from "./statement-margin.tsx";
+import { Task } from "./task.tsx";
+import { useCanMark, useFindings, useStatements } from "../desk/use-statements.ts";
+
+/** The text to judge: what was asked, what the AI wrote, and the pencil margin beside it. */
+export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void; onAsk: (quote: string) => void }) {
+  const { desk, noun } = useDesk();
+  const { record } = desk;
+  const { view, look, outputPane } = useLooking();
+  const statements = useStatements();
+  const text = useRef<HTMLDivElement>(null);
+  const { content, starts } = useMemo(
+    () =>
+      typeset(
+        record.output,
+        statements.map(({ span }) => span),
+      ),
+    [record, statements],
+  );
+  const [clean, setClean] = useState(false);
+  const [corrected] = useCorrected();
+  const isCorrected = corrected !== record.output;
+  const correct = useCorrect(text, starts);
+  useOutputKeys(text, correct);
+  const click = useStatementClick();
+  return (
+    <section
+      aria-label={`${called(noun, record.number)}: the text to judge`}
+      className={styles.pane}
+      data-reading={view.reading === "output" || undefined}
+      data-zone="output"
+    >
+      <ReadingHead title={called(noun, record.number)}>
+        {isCorrected && view.correcting === null && (
+          <Button aria-pressed={clean} onClick={() => setClean(!clean)} size="compact-sm" variant="subtle">
+            {clean ? "Show the corrections" : "Read as corrected"}
+          </Button>
+        )}
+        <Tooltip label="Correct the text (E)">
+          <Button onClick={() => correct(view.statement)} size="compact-sm" variant="subtle">
+            Correct
+          </Button>
+        </Tooltip>
+      </ReadingHead>
+      {view.finding === "output" && (
+        <FindBar
+          label="Find in the text to judge"
+          onClose={() => {
+            look({ finding: null });
+            enterZone("output");
+          }}
+          pane={outputPane}
+          redo={clean ? corrected : record}
+        />
+      )}
+      <div
+        aria-label="The text to judge"
+        className={styles.scroll}
+        onClick={click}
+        ref={outputPane}
+        role="region"
+        tabIndex={0}
+        {...{ [HOME]: "" }}
+      >
+        <Task input={record.input} />
+        <div className={styles.judged}>
+          <h2 className={styles.label}>{clean ? "As corrected" : `${noun} to judge`}</h2>
+          {clean ? (
+            typeset(corrected).content
+          ) : (
+            <div className={styles.text} ref={text}>
+              <StatementMargin active={view.statement} statements={statements} text={text} />
+              <Corrections starts={starts}>{content}</Corrections>
+            </div>
+          )}
+          {record.output.trim() === "" && <p className="ts-muted">The AI wrote nothing.</p>}
+        </div>
+      </div>
+      <StatementBar onCorrect={() => correct(view.statement)} onFindSupport={onFindSupport} />
+      <SelectionToolbar
+        actions={[
+          { label: "Find support", run: (range) => selectStatement(range) && onFindSupport() },
+          { label: "Correct this", run: (range) => correct(statementAround(range.startContainer)) },
+          { label: "Ask lead", run: (range) => onAsk(range.toString()) },
+        ]}
+        label="Selected text"
+        within={outputPane}
+      />
+    </section>
+  );
+
+  function selectStatement(range: Range): boolean {
+    const statement = statementAround(range.startContainer) ?? statementAround(range.endContainer);
+    if (statement !== null) look({ statement });
+    return statement !== null;
+  }
+}
+
+/** Opens the box in which the block of a statement is corrected; without a statement the block in view. */
+function useCorrect(text: RefObject<HTMLDivElement | null>, starts: readonly number[]) {
+  const { look, narrow, outputPane } = useLooking();
+  const statements = useStatements();
+  return (statement: number | null): void => {
+    const seen = statement ?? firstInView(text.current, outputPane.current);
+    const place = seen === null ? undefined : statements[seen]?.span.start;
+    const block = place === undefined ? undefined : starts.findLast((start) => start <= place);
+    look({ correcting: block ?? starts[0] ?? "all", reading: "output", ...(narrow ? { tab: "output" as const } : {}) });
+    announce("Correcting the text. Esc when done.");
+  };
+}
+
+/** The first statement that begins inside the visible part of the pane. */
+function firstInView(text: HTMLElement | null, pane: HTMLElement | null): number | null {
+  if (!text || !pane) return null;
+  const { top, bottom } = pane.getBoundingClientRect();
+  for (const piece of text.querySelectorAll<HTMLElement>("[data-opens]")) {
+    const box = piece.getBoundingClientRect();
+    if (box.top >= top && box.top < bottom) return statementAround(piece);
+  }
+  return null;
+}
+
+function useOutputKeys(text: RefObject<HTMLDivElement | null>, correct: (statement: number | null) => void): void {
+  const { view, look } = useLooking();
+  const statements = useStatements();
+  const findings = useFindings();
+  const mark = useMark();
+  const step = (by: 1 | -1): false | void => {
+    if (statements.length === 0) return false;
+    const from = view.statement ?? firstInView(text.current, text.current?.closest(`[${HOME}]`) ?? null);
+    const next = view.statement === null ? (from ?? 0) : view.statement + by;
+    if (next < 0 || next >= statements.length) return;
+    look({ statement: next, reading: "output" });
+    const opening = text.current && openingOf(text.current, next);
+    opening?.scrollIntoView({ block: "nearest" });
+    announce(`Statement ${next + 1}, ${findingWord(findings.get(next))}. ${statements[next]!.text}`);
+  };
+  const marking = (finding: Parameters<typeof mark>[0]) => (): false | void => {
+    if (!mark(finding)) return false;
+  };
+  useCommands({
+    statement_down: () => step(1),
+    statement_up: () => step(-1),
+    supported: marking("supported"),
+    contradicted: marking("contradicted"),
+    not_found: marking("not_found"),
+    statement_clear: marking(null),
+    statement_actions: () => {
+      const first = document.querySelector<HTMLElement>('[data-zone="output"] [role="toolbar"] button');
+      if (!first) return false;
+      first.focus();
+    },
+    correct: () => correct(view.statement),
+  });
+}
+
+/**
+ * A click on a statement makes it the active one. Where statements cannot be marked the focus goes home to the rubric,
+ * so that the next digit is an answer, as the person expects.
+ */
+function useStatementClick() {
+  const { look } = useLooking();
+  const canMark = useCanMark();
+  return (event: MouseEvent): void => {
+    const target = event.target as Element;
+    if (getSelection()?.isCollapsed === false || target.closest("button, textarea, a")) return;
+    const statement = statementAround(target);
+    look({ statement, reading: "output" });
+    if (statement === null || !canMark) enterZone("rubric");
+  };
+}
