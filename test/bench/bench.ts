@@ -1,3 +1,5 @@
+import type { LargeProject } from "./large-project.ts";
+
 /** One figure that a bench measured. */
 export interface Figure {
   measure: string;
@@ -5,8 +7,10 @@ export interface Figure {
   unit: "ms" | "s" | "MB";
   /** The least it could take here: the bare work, on the same machine, in the same run. */
   floor?: { of: string; value: number };
-  /** Most it should be: times the floor where there is one, else in `unit`. Missing: shown for information. */
-  aim?: number;
+  /** Most it should be, in times the floor. */
+  times?: number;
+  /** Most it should be, in `unit`. A figure with neither is shown for information. */
+  most?: number;
 }
 
 /** What a bench is given. */
@@ -15,6 +19,8 @@ export interface Bench {
   records: number;
   /** A folder of its own to work in, on a real disk; removed afterwards. */
   folder: string;
+  /** The large project, made when first asked for and shared by the benches of one run. */
+  large(): Promise<LargeProject>;
   log(line: string): void;
 }
 
@@ -27,13 +33,20 @@ export function quantile(values: number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }
 
-/** How long each of `count` runs of `deed` takes, in milliseconds. */
-export async function timings(count: number, deed: (i: number) => unknown): Promise<number[]> {
-  const taken: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const start = performance.now();
-    await deed(i);
-    taken.push(performance.now() - start);
-  }
+/** How long a deed takes, in milliseconds. */
+export async function timed(deed: () => unknown): Promise<number> {
+  const start = performance.now();
+  await deed();
+  return performance.now() - start;
+}
+
+/** How long each of `count` runs takes of several deeds, which take turns so that all see the same machine. */
+export async function inTurns<K extends string>(
+  count: number,
+  deeds: Record<K, (i: number) => unknown>,
+): Promise<Record<K, number[]>> {
+  const names = Object.keys(deeds) as K[];
+  const taken = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<K, number[]>;
+  for (let i = 0; i < count; i++) for (const name of names) taken[name].push(await timed(() => deeds[name](i)));
   return taken;
 }

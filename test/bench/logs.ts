@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
+import type { Mapping } from "../../src/domain/mapping.ts";
 import { random, type Random } from "../harness/random.ts";
 
 const SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bri cla dre flo gra".split(" ");
@@ -71,3 +72,16 @@ function cumulated(weights: number[]): Float64Array {
   let passed = 0;
   return Float64Array.from(weights, (weight) => (passed += weight / sum));
 }
+
+/** How a made-up log is to be read. */
+export const BENCH_MAPPING: Mapping = {
+  key: "id",
+  input: "question",
+  output: "answer",
+  context: "contexts",
+  contextText: "text",
+  contextDocument: "document",
+  contextScore: "score",
+  model: "model",
+  facts: [],
+};
