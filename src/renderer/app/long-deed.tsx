@@ -2,7 +2,7 @@ import { Button, Progress } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { Progress as Step } from "../../contract/base.ts";
 import { phaseName } from "../../words/imports.ts";
-import { number } from "../../words/terms.ts";
+import { number, size } from "../../words/terms.ts";
 import styles from "./long-deed.module.css";
 import { isAbort } from "./use-deed.ts";
 
@@ -71,17 +71,19 @@ export function ProgressLine({
   cancelHint,
 }: {
   step: Step | null;
-  /** What is counted, in the plural: "rows". */
-  unit: string;
+  /** What is counted, in the plural: "rows"; bytes are told as sizes. */
+  unit: "rows" | "bytes";
   onCancel: () => void;
   cancelHint?: string;
 }) {
   const share = step?.total ? Math.min(100, (100 * step.done) / step.total) : null;
   const phase = step ? phaseName(step.phase) : "Starting";
+  const amount = (n: number): string => (unit === "bytes" ? size(n) : number(Math.round(n)));
+  const counted = unit === "bytes" ? "" : ` ${unit}`;
   const facts = step
     ? [
-        step.total ? `${number(step.done)} of ${number(step.total)} ${unit}` : `${number(step.done)} ${unit}`,
-        step.rate ? `${number(Math.round(step.rate))} a second` : "",
+        step.total ? `${amount(step.done)} of ${amount(step.total)}${counted}` : `${amount(step.done)}${counted}`,
+        step.rate ? `${amount(step.rate)} a second` : "",
         timeLeft(step),
       ].filter(Boolean)
     : [];
