@@ -33,8 +33,8 @@ export function createRouter(deeds: AllDeeds, log: (line: string) => void): Rout
 
 function handle(implementer: unknown, deed: AnyDeed, refused: (error: unknown) => Error) {
   type Call = { input: unknown; context: CallContext; signal?: AbortSignal };
-  const { handler } = implementer as { handler(run: (call: Call) => Promise<unknown>): AnyContractProcedure };
-  return handler(async ({ input, context, signal }) => {
+  const of = implementer as { handler(run: (call: Call) => Promise<unknown>): AnyContractProcedure };
+  return of.handler(async ({ input, context, signal }) => {
     const answer = await deed(input, { tab: context.tab, signal });
     return isStream(answer) ? refusing(answer, refused) : answer;
   });
