@@ -14,6 +14,7 @@ export const Vote = z.object({
   rationaleWithheld: z.boolean(),
   staleness: Staleness,
 });
+export type Vote = z.infer<typeof Vote>;
 export const RulingView = z.object({
   entry: z.string(),
   by: z.string().nullable(),
@@ -26,6 +27,7 @@ export const RulingView = z.object({
   votesChangedSince: z.boolean(),
   stale: z.boolean(),
 });
+export type RulingView = z.infer<typeof RulingView>;
 /** A slot (record × criterion) with submitted votes of two or more annotators that differ, or with a ruling. */
 export const Dispute = z.object({
   record: RecordId,
@@ -94,6 +96,7 @@ export const GoldCounts = z.object({
   stale: z.int(),
   nonAnswers: z.int(),
 });
+export type GoldCounts = z.infer<typeof GoldCounts>;
 
 export const gold = {
   preview: deed.input(z.object({ project: ProjectHandle })).output(GoldCounts),

@@ -1,18 +1,10 @@
+import type { Json } from "../domain/record.ts";
 import { statement } from "./query.ts";
+import { recordCount, summaries, summariesOf, type RecordSummary } from "./records.ts";
 import type { Store } from "./store.ts";
 
 /** Which records of the queue: `open` also those begun or changed since they were completed; `parked` also excluded. */
 export type Only = "all" | "open" | "parked" | "complete";
-export type QueueRow = {
-  id: number;
-  number: number;
-  key: string;
-  /** JSON list of turns of the (latest) current version. */
-  input: string;
-  state: string;
-  answered: number;
-};
-
 const DONE = "SELECT 1 FROM work w WHERE w.record = r.id AND w.annotator = @me AND w.state IN";
 const ONLY: Record<Only, string> = {
   all: "",
@@ -22,15 +14,13 @@ const ONLY: Record<Only, string> = {
 };
 
 /** A stretch of an annotator's queue, in the order of the project. */
-export function queue(store: Store, me: string, only: Only, offset: number, limit: number): QueueRow[] {
-  return statement(
+export function queue(store: Store, me: string, only: Only, offset: number, limit: number): RecordSummary[] {
+  if (only === "all") return summaries(store, me, offset, limit);
+  const found = statement(
     store,
-    `SELECT r.id, r.position AS number, r.key, v.input, coalesce(w.state, 'open') AS state, coalesce(w.answered, 0) AS answered
-     FROM (SELECT id, position, key FROM records r WHERE position IS NOT NULL ${ONLY[only]}
-           ORDER BY position LIMIT @limit OFFSET @offset) r
-     JOIN record_versions v ON v.id = (SELECT max(id) FROM record_versions WHERE record = r.id AND current = 1)
-     LEFT JOIN work w ON w.record = r.id AND w.annotator = @me ORDER BY r.position`,
-  ).all({ me, offset, limit }) as QueueRow[];
+    `SELECT id FROM records r WHERE position IS NOT NULL ${ONLY[only]} ORDER BY position LIMIT @limit OFFSET @offset`,
+  ).pluck();
+  return summariesOf(store, me, found.all({ me, offset, limit }) as number[]);
 }
 
 /** The next or previous record, or null at the end. */
@@ -54,7 +44,7 @@ export type QueueCounts = { records: number; open: number; complete: number; par
 
 /** How many records are held, and where an annotator stands with them. */
 export function queueCounts(store: Store, annotator: string): QueueCounts {
-  const records = statement(store, "SELECT count(*) FROM records WHERE position IS NOT NULL").pluck().get() as number;
+  const records = recordCount(store);
   const found = statement(store, "SELECT state, count(*) AS n FROM work WHERE annotator = ? GROUP BY state");
   const by = new Map((found.all(annotator) as { state: string; n: number }[]).map((row) => [row.state, row.n]));
   const at = (state: string) => by.get(state) ?? 0;
@@ -69,12 +59,12 @@ export function queueTotal(store: Store, annotator: string, only: Only): number 
   return only === "parked" ? counts.parked + counts.excluded : counts[only];
 }
 
-/** Remembers where someone was on a record; null forgets. */
+/** Remembers where someone was on a record. */
 export function rememberPlace(store: Store, record: number, place: unknown): void {
   statement(store, "INSERT OR REPLACE INTO places VALUES (?, ?)").run(record, JSON.stringify(place));
 }
 
-export function placeOn(store: Store, record: number): unknown {
+export function placeOn(store: Store, record: number): Json | null {
   const found = statement(store, "SELECT place FROM places WHERE record = ?").pluck().get(record) as string | undefined;
-  return found === undefined ? null : JSON.parse(found);
+  return found === undefined ? null : (JSON.parse(found) as Json);
 }

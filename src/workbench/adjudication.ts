@@ -5,10 +5,11 @@ import { Refusal } from "../domain/problem.ts";
 import { contestCounts, contestsIn, type ContestRow } from "../store/contests.ts";
 import { appendOwn, headsOfRecord, type NewEntry } from "../store/ledger.ts";
 import { inTransaction } from "../store/query.ts";
+import { heldVersion, taskOf } from "../store/records.ts";
 import { contestsOfRecord } from "../store/work.ts";
 import { reveal } from "./blind.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
-import { deskOf, judgedPins, outputOf, type Desk } from "./desk.ts";
+import { deskOf, judgedPins, type Desk } from "./desk.ts";
 import { reviewerName } from "./names.ts";
 import type { OpenProject } from "./session.ts";
 
@@ -78,16 +79,17 @@ function disputeOf(bench: Bench, open: OpenProject, row: ContestRow): Dispute {
   const hidden = !desk.said.submission;
   const contest = contestsOfRecord(open.store, row.record, desk.asked).find((one) => one.criterion === row.criterion)!;
   const criterion = desk.asked.rubric?.criteria.find(({ id }) => id === row.criterion);
+  const { number, input, output } = heldVersion(open.store, row.record)!;
   if (!hidden && !open.store.readOnly) reveal(open, row.record, desk.ref, row.criterion, "votes");
   return {
     record: row.record,
-    number: desk.number,
+    number,
     key: desk.ref.key,
     criterion: row.criterion,
     criterionName: criterion?.name ?? row.criterion,
     question: criterion?.question ?? "",
-    task: desk.task,
-    output: outputOf(desk),
+    task: taskOf(input),
+    output,
     votes: hidden ? [] : votesOf(bench, open, row.record, contest),
     rulings: hidden ? [] : contest.rulings.map((head) => rulingView(bench, open, contest, head)),
     state: row.state === "agreed" ? "open" : row.state,

@@ -1,4 +1,3 @@
-import type { OpenWriter } from "../store/ledger.ts";
 import { currentRubric } from "../store/asked.ts";
 import { conflictCount } from "../store/contests.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";

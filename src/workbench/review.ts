@@ -1,10 +1,11 @@
 import type { Field, Judgement } from "../contract/review.ts";
+import { WorkState } from "../domain/judgement.ts";
 import { Refusal } from "../domain/problem.ts";
 import { dropDraft, saveDraft } from "../store/drafts.ts";
 import { appendOwn, type NewEntry } from "../store/ledger.ts";
 import { writeMeta } from "../store/meta.ts";
 import { inTransaction } from "../store/query.ts";
-import { neighbour, openingOf, placeOn, queue, queueTotal, rememberPlace } from "../store/queue.ts";
+import { neighbour, placeOn, queue, queueTotal, rememberPlace } from "../store/queue.ts";
 import { answer, confirmReason, expect, find, setStatus, settleFork, type NewStatus } from "./changes.ts";
 import { complete } from "./complete.ts";
 import type { Bench, Caller, DeedsOf } from "./deed.ts";
@@ -12,7 +13,7 @@ import { deskOf, outputOf, refOf, type Desk } from "./desk.ts";
 import { settleDrafts } from "./drafts.ts";
 import { judgementView } from "./judgement-view.ts";
 import { holdPen } from "./pen.ts";
-import { contentOf } from "./records.ts";
+import { recordContent } from "./record-content.ts";
 import type { OpenProject } from "./session.ts";
 
 type On = { project: string; record: number };
@@ -37,7 +38,9 @@ function lookingDeeds(bench: Bench) {
   return {
     queue: ({ project, only, offset, limit }) => {
       const { store, annotator } = bench.session.need(project);
-      const items = queue(store, annotator, only, offset, limit);
+      const items = queue(store, annotator, only, offset, limit).map(({ id, number, key, task, state, answered }) => {
+        return { id, number, key, task, state: WorkState.parse(state), answered };
+      });
       return { total: queueTotal(store, annotator, only), items };
     },
     neighbour: ({ project, record, direction, only }) => {
@@ -49,7 +52,7 @@ function lookingDeeds(bench: Bench) {
       const desk = deskOf(open.store, open.annotator, record);
       const place = placeOn(open.store, record);
       return {
-        record: contentOf(open.store, record),
+        record: recordContent(open.store, record),
         judgement: judgementView(desk, tab),
         position: place === null ? null : { place },
       };

@@ -1,0 +1,136 @@
+import { setImmediate } from "node:timers/promises";
+import type { GoldCounts } from "../contract/adjudication.ts";
+import type { Product } from "../contract/base.ts";
+import { canonical } from "../domain/canonical.ts";
+import type { EntryFor } from "../domain/entry.ts";
+import { goldCounts, type GoldLabel, type LeftOut } from "../domain/gold.ts";
+import { GoldManifest, type GoldHeader } from "../domain/gold-set.ts";
+import { Refusal } from "../domain/problem.ts";
+import { goldFile, goldLine } from "../formats/gold/jsonl.ts";
+import { currentRubric, rubricByHash } from "../store/asked.ts";
+import { blobOf, putBlob } from "../store/blobs.ts";
+import { goldOutcomes, judgedRecords } from "../store/gold.ts";
+import { appendOwn, headsOfKind } from "../store/ledger.ts";
+import { inTransaction, statement } from "../store/query.ts";
+import type { Store } from "../store/store.ts";
+import type { Bench, DeedsOf } from "./deed.ts";
+import { fileName } from "./file-name.ts";
+import { goldRecord, setRecord } from "./gold-lines.ts";
+import { reviewerName } from "./names.ts";
+import type { OpenProject } from "./session.ts";
+
+export const goldDeeds = (bench: Bench): DeedsOf<"gold"> => ({
+  preview: async ({ project }) => {
+    const { store } = bench.session.need(project);
+    return goldCounts((await outcomes(store)).map(({ labels }) => labels));
+  },
+  freeze: ({ project, label, changelog }) =>
+    freeze(bench, bench.session.needWritable(project), label.trim(), changelog),
+  list: ({ project }) => {
+    const open = bench.session.need(project);
+    return frozen(open.store).map((entry) => ({
+      content: entry.slot.content,
+      label: entry.value.label,
+      claimedAt: entry.claimedAt,
+      by: reviewerName(bench, open, entry.annotator),
+      counts: entry.value.counts as GoldCounts,
+    }));
+  },
+  export: ({ project, content }) => {
+    const { store } = bench.session.need(project);
+    const entry =
+      content === undefined ? frozen(store).at(-1) : frozen(store).find((one) => one.slot.content === content);
+    if (!entry) throw new Refusal("gold_unknown", { values: content === undefined ? {} : { content } });
+    return exportSet(bench, store, entry);
+  },
+});
+
+/** Every set that was frozen, in display order. */
+const frozen = (store: Store): EntryFor<"gold_frozen">[] => headsOfKind(store, "gold_frozen");
+
+type Outcome = { record: number; labels: (GoldLabel | LeftOut)[] };
+
+/**
+ * What gold makes of every judged record, a few at a time so that saving does not wait. If something was said
+ * meanwhile, it is read again.
+ */
+async function outcomes(store: Store): Promise<Outcome[]> {
+  for (;;) {
+    const before = lastEntry(store);
+    const found: Outcome[] = [];
+    for (const record of judgedRecords(store)) {
+      found.push({ record, labels: goldOutcomes(store, record) });
+      if (found.length % 50 === 0) await setImmediate();
+    }
+    if (lastEntry(store) === before) return found;
+  }
+}
+
+const lastEntry = (store: Store) => statement(store, "SELECT max(id) FROM entries").pluck().get();
+
+/** G7: a frozen set names every entry it rests on, so it can be exported again, the same, whatever is said later. */
+async function freeze(bench: Bench, open: OpenProject, label: string, changelog: string) {
+  const { store } = open;
+  const { hash } = bench.services;
+  const found = await outcomes(store);
+  const counts = goldCounts(found.map(({ labels }) => labels));
+  const current = currentRubric(store);
+  if (!current || counts.labels === 0) throw new Refusal("gold_empty");
+  const records = found.flatMap(({ record, labels }) => {
+    const gold = labels.filter((outcome) => typeof outcome !== "string");
+    if (gold.length === 0) return [];
+    const set = setRecord(store, record, gold);
+    return [{ ...set, line: hash(goldLine(goldRecord(store, set, current.hash))) }];
+  });
+  const project = store.projectId;
+  const manifest: GoldManifest = {
+    format: "touchstone-gold-manifest",
+    version: 1,
+    project,
+    rubric: current.hash,
+    counts,
+    records,
+  };
+  const text = canonical(manifest);
+  const content = `g1:${hash(canonical(records.map(({ record, line }) => [record, line])))}`;
+  const last = frozen(store).at(-1);
+  if (last?.slot.content !== content || last.value.label !== label)
+    inTransaction(store, () => {
+      const blob = `m1:${hash(text)}`;
+      putBlob(store, blob, text);
+      const object = Buffer.from(bench.services.randomBytes(16)).toString("hex");
+      const value = { label, previous: last?.slot.content ?? null, manifest: blob, counts };
+      appendOwn(store, open.writer, [
+        { kind: "gold_frozen", slot: { object, content }, value, pins: {}, body: { changelog } },
+      ]);
+    });
+  return { content, label, counts };
+}
+
+function exportSet(bench: Bench, store: Store, entry: EntryFor<"gold_frozen">): Product {
+  const { manifest: blob, label } = entry.value;
+  const text = blobOf(store, blob);
+  const manifest = text === null ? null : GoldManifest.parse(JSON.parse(text));
+  const rubric = manifest && rubricByHash(store, manifest.rubric);
+  if (!manifest || !rubric) throw new Refusal("gold_unknown", { values: { content: entry.slot.content } });
+  let incomplete = 0;
+  const lines = manifest.records.map(({ line: hash, ...set }) => {
+    const line = goldLine(goldRecord(store, set, manifest.rubric));
+    if (bench.services.hash(line) !== hash) incomplete++;
+    return line;
+  });
+  const header: GoldHeader = {
+    format: "touchstone-gold",
+    version: 1,
+    content: entry.slot.content,
+    label,
+    manifest: blob,
+    project: manifest.project,
+    rubric: manifest.rubric,
+    criteria: rubric.criteria.map(({ id, name, question, pass, fail }) => ({ id, name, question, pass, fail })),
+    counts: manifest.counts,
+    records: lines.length,
+    incomplete,
+  };
+  return bench.staging.produce(`${fileName(`gold - ${label}`)}.jsonl`, [...goldFile(header, lines)].join(""));
+}
