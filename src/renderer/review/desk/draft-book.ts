@@ -24,6 +24,7 @@ export class DraftBook {
   readonly #pages = new Map<string, Page>();
   readonly #listeners = new Set<() => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(save: (field: Field, text: string) => Promise<unknown>, kept: Judgement["drafts"]) {
     this.#save = save;
@@ -44,13 +45,24 @@ export class DraftBook {
     this.#tell();
   }
 
+  /** What is being typed belongs to another field from now on. Answers whether it is kept there: only then may it go. */
+  async move(from: Field, to: Field): Promise<boolean> {
+    const page = this.#pages.get(fieldKey(from));
+    if (page === undefined) return false;
+    this.#pages.delete(fieldKey(from));
+    this.#pages.set(fieldKey(to), { field: to, text: page.text, sent: null });
+    this.#tell();
+    await this.flush();
+    return this.#pages.get(fieldKey(to))?.sent !== null;
+  }
+
   /** Keeps everything typed so far. Resolves when it is kept or has failed; failures are tried again by themselves. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const unsent = [...this.#pages.values()].filter(({ text, sent }) => text !== sent);
-    const done = await Promise.allSettled(unsent.map((page) => this.#send(page)));
-    if (done.some(({ status }) => status === "rejected")) this.#timer ??= setTimeout(() => void this.flush(), AGAIN);
+    // One after another: calls under way together may be answered in any order, and older text would win.
+    this.#last = this.#last.then(() => this.#sendAll());
+    await this.#last;
   }
 
   /** The change has been made: the draft has done its work. */
@@ -67,6 +79,12 @@ export class DraftBook {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  async #sendAll(): Promise<void> {
+    const unsent = [...this.#pages.values()].filter(({ text, sent }) => text !== sent);
+    const done = await Promise.allSettled(unsent.map((page) => this.#send(page)));
+    if (done.some(({ status }) => status === "rejected")) this.#timer ??= setTimeout(() => void this.flush(), AGAIN);
+  }
 
   async #send({ field, text }: Page): Promise<void> {
     await this.#save(field, text);

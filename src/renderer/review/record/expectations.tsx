@@ -93,7 +93,7 @@ function ExpectationForm({
         disabled={before !== null}
         fullWidth
         onChange={(value) => {
-          desk.moveDraft(fieldOf({ object, polarity }), fieldOf({ object, polarity: value as Polarity }));
+          void desk.moveDraft(fieldOf({ object, polarity }), fieldOf({ object, polarity: value as Polarity }));
           setPolarity(value as Polarity);
         }}
         size="xs"
