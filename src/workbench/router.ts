@@ -53,7 +53,7 @@ async function* refusing(events: AsyncIterable<unknown>, refused: (error: unknow
 
 function asRefused(error: unknown, log: (line: string) => void): Error {
   if (error instanceof ORPCError && error.code === "REFUSED") return error;
-  return new ORPCError("REFUSED", { defined: true, data: problemOf(error, log) });
+  return new ORPCError("REFUSED", { status: 422, defined: true, data: problemOf(error, log) });
 }
 
 function problemOf(error: unknown, log: (line: string) => void): Problem {
