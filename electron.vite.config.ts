@@ -40,6 +40,7 @@ export default defineConfig({
     build: {
       // Nothing inlined: the content policy allows no `data:` script or style sheet.
       assetsInlineLimit: 0,
+      minify: true,
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: src("renderer/index.html"), electron: src("renderer/electron.html") } },
     },
