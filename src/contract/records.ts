@@ -56,6 +56,8 @@ export const RecordMaking = z.object({
   factsHidden: z.boolean(),
 });
 
+export type RecordMaking = z.infer<typeof RecordMaking>;
+
 export const records = {
   list: deed
     .input(RecordQuery.extend({ project: ProjectHandle, ...Page }))

@@ -20,7 +20,7 @@ export class DryIntake implements Intake {
     this.#db = store.db;
     this.#bundleHash = bundleHash;
     this.#db.exec(`CREATE TABLE ${this.#table} (source TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL,
-      line INTEGER NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID`);
+      details TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID`);
     this.#run = prepare(this.#db, this.#table);
   }
 
@@ -33,24 +33,28 @@ export class DryIntake implements Intake {
   take({ line, source, record }: IncomingRow): Taken | Duplicate {
     const { hashes, columns } = storedVersion(record);
     const key = recordKey(record, hashes);
-    if (this.#run.addRow.run(source, key, hashes.version, line).changes === 0) {
-      const before = this.#run.findRow.get(source, key) as { line: number; version: string };
+    const freshFacts = record.facts.filter(
+      ({ id, ...fact }) => !this.#held(id ?? factHash(fact, this.#bundleHash, line)),
+    );
+    const facts = freshFacts.length;
+    if (this.#run.addRow.run(source, key, hashes.version, columns[0], line).changes === 0) {
+      const before = this.#run.findRow.get(source, key) as { line: number; version: string; details: string };
       if (before.version !== hashes.version) return { duplicateOf: before.line, key };
-      return { fate: "unchanged", key, facts: 0, detailsChanged: false };
+      return { fate: "unchanged", key, facts, details: before.details === columns[0] ? undefined : "kept" };
     }
     const current = this.#run.current.all(source, key) as { version: string; details: string }[];
     const same = current.find(({ version }) => version === hashes.version);
     const fate = current.length === 0 ? "added" : same ? "unchanged" : "changed";
-    const facts = record.facts.filter(({ id, ...fact }) => !this.#held(id ?? factHash(fact, this.#bundleHash, line)));
-    return { fate, key, facts: facts.length, detailsChanged: same !== undefined && same.details !== columns[0] };
+    const renewed = same !== undefined && same.details !== columns[0];
+    return { fate, key, facts, details: renewed ? "renewed" : undefined };
   }
 
   #held = (fact: string): boolean => this.#run.findFact.get(fact) !== undefined;
 }
 
 const prepare = (db: Database.Database, table: string) => ({
-  addRow: db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`),
-  findRow: db.prepare(`SELECT line, version FROM ${table} WHERE source = ? AND key = ?`),
+  addRow: db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`),
+  findRow: db.prepare(`SELECT line, version, details FROM ${table} WHERE source = ? AND key = ?`),
   current: db.prepare(
     `SELECT v.version, v.details FROM records r JOIN record_versions v ON v.record = r.id AND v.current = 1
      WHERE r.source = ? AND r.key = ?`,

@@ -1,5 +1,12 @@
 import type Database from "better-sqlite3";
-import { hashesOf, judgedJson, recordKey, type BundleFact, type LogRecord, type RecordHashes } from "../domain/record.ts";
+import {
+  hashesOf,
+  judgedJson,
+  recordKey,
+  type BundleFact,
+  type LogRecord,
+  type RecordHashes,
+} from "../domain/record.ts";
 import { factHash } from "./facts.ts";
 import { sha256 } from "./hash.ts";
 import type { Store } from "./store.ts";
@@ -11,8 +18,11 @@ export interface Taken {
   key: string;
   /** Facts that were not held before. */
   facts: number;
-  /** Metadata, model or trace of an unchanged record were replaced by newer ones. */
-  detailsChanged: boolean;
+  /**
+   * What happened to the metadata, model or trace of an unchanged record when they differed: the newest import is right
+   * about them; within one file the first row is.
+   */
+  details?: "renewed" | "kept" | undefined;
 }
 /** An earlier row of the same file has this key and other content. */
 export interface Duplicate {
@@ -78,6 +88,12 @@ function placesOf(context: LogRecord["context"]): string | null {
   return known ? JSON.stringify(places) : null;
 }
 
+interface EarlierRow {
+  line: number;
+  version: string;
+  details: string;
+}
+
 interface Held {
   id: number;
   version: string;
@@ -106,26 +122,25 @@ export class ProjectIntake implements Intake {
     const version = storedVersion(row.record);
     const key = recordKey(row.record, version.hashes);
     const made = this.#run.addRecord.run(row.source, key, this.#nextPosition);
-    let taken: Omit<Taken, "key" | "facts">;
-    let record: number;
     if (made.changes === 1) {
-      record = Number(made.lastInsertRowid);
+      const record = Number(made.lastInsertRowid);
       this.#nextPosition++;
       this.#takeEarlier(record, row.earlier);
       this.#keepRow(record, this.#addVersion(record, version, true), row.line);
-      taken = { fate: "added", detailsChanged: false };
-    } else {
-      const known = this.#run.findRecord.get(row.source, key) as { id: number; position: number | null };
-      record = known.id;
-      const before = this.#run.findRow.get(this.#bundle.id, record) as { line: number; version: string } | undefined;
-      if (before && before.line !== row.line) {
-        if (before.version !== version.hashes.version) return { duplicateOf: before.line, key };
-        return { fate: "unchanged", key, facts: 0, detailsChanged: false };
-      }
-      this.#takeEarlier(record, row.earlier);
-      taken = this.#takeAgain(known, version, row.line);
+      return { fate: "added", key, facts: this.#takeFacts(record, row) };
     }
-    return { ...taken, key, facts: this.#takeFacts(record, row) };
+    const known = this.#run.findRecord.get(row.source, key) as { id: number; position: number | null };
+    const before = this.#run.findRow.get(this.#bundle.id, known.id) as EarlierRow | undefined;
+    if (before && before.line !== row.line) return this.#takeRepeated(known.id, row, key, version, before);
+    this.#takeEarlier(known.id, row.earlier);
+    return { ...this.#takeAgain(known, version, row.line), key, facts: this.#takeFacts(known.id, row) };
+  }
+
+  /** A second row of one file about the same record: what it judges must be the same, what it adds is kept. */
+  #takeRepeated(record: number, row: IncomingRow, key: string, { hashes, columns }: StoredVersion, before: EarlierRow) {
+    if (before.version !== hashes.version) return { duplicateOf: before.line, key };
+    const details = before.details === columns[0] ? undefined : ("kept" as const);
+    return { fate: "unchanged" as const, key, facts: this.#takeFacts(record, row), details };
   }
 
   /** A record that is known: from an earlier import, or only by name, from the entries of others. */
@@ -137,10 +152,10 @@ export class ProjectIntake implements Intake {
     for (const old of current) if (old !== same) this.#setCurrent(old.id, 0);
     const id = same?.id ?? this.#addVersion(known.id, version, true);
     if (same && same.current === 0) this.#setCurrent(same.id, 1);
-    const detailsChanged = same !== undefined && this.#renewDetails(same, version);
+    const renewed = same !== undefined && this.#renewDetails(same, version);
     this.#keepRow(known.id, id, line);
     const fate: RowFate = current.length === 0 ? "added" : same?.current === 1 ? "unchanged" : "changed";
-    return { fate, detailsChanged };
+    return { fate, ...(renewed ? { details: "renewed" as const } : {}) };
   }
 
   #addVersion(record: number, { hashes, columns }: StoredVersion, current: boolean): number {
@@ -206,7 +221,7 @@ function prepare(db: Database.Database) {
     ),
     noteChange: db.prepare("INSERT INTO version_changes (version) VALUES (?)"),
     findRow: db.prepare(
-      `SELECT b.line, v.version FROM bundle_rows b JOIN record_versions v ON v.id = b.version
+      `SELECT b.line, v.version, v.details FROM bundle_rows b JOIN record_versions v ON v.id = b.version
        WHERE b.bundle = ? AND b.record = ?`,
     ),
     keepRow: db.prepare(

@@ -5,24 +5,17 @@ import type { Store } from "./store.ts";
 export interface SavedMapping {
   name: string;
   mapping: Mapping;
-  /** Top-level names of the rows it was made for, sorted. */
-  columns: string[];
 }
 
 export function mappings(store: Store): SavedMapping[] {
-  const found = statement(store, "SELECT name, mapping, columns FROM mappings ORDER BY name COLLATE NOCASE").all();
-  return (found as { name: string; mapping: string; columns: string }[]).map((row) => ({
+  const found = statement(store, "SELECT name, mapping FROM mappings ORDER BY name COLLATE NOCASE").all();
+  return (found as { name: string; mapping: string }[]).map((row) => ({
     name: row.name,
     mapping: JSON.parse(row.mapping),
-    columns: JSON.parse(row.columns),
   }));
 }
 
 /** Saves a mapping under its name; an earlier one of that name goes. */
-export function saveMapping(store: Store, { name, mapping, columns }: SavedMapping): void {
-  statement(store, "INSERT OR REPLACE INTO mappings VALUES (?, ?, ?)").run(
-    name,
-    JSON.stringify(mapping),
-    JSON.stringify(columns),
-  );
+export function saveMapping(store: Store, { name, mapping }: SavedMapping): void {
+  statement(store, "INSERT OR REPLACE INTO mappings VALUES (?, ?)").run(name, JSON.stringify(mapping));
 }

@@ -47,7 +47,10 @@ export const taskOf = (input: Turn[]): string =>
   (input.findLast(({ role }) => role === "user") ?? input.at(-1))?.text ?? "";
 
 function opening(text: string): string {
-  const line = text.slice(0, OPENING * 2).replaceAll(/\s+/g, " ").trim();
+  const line = text
+    .slice(0, OPENING * 2)
+    .replaceAll(/\s+/g, " ")
+    .trim();
   return line.length > OPENING ? `${line.slice(0, OPENING).replace(/[\ud800-\udbff]$/, "")}…` : line;
 }
 

@@ -40,6 +40,10 @@ const WARNINGS: Record<string, Said> = {
   cell_cut_off: (v) =>
     `${v("count", "Some")} cells are exactly 32,767 characters long: a spreadsheet has probably cut them off.`,
   repaired: (v) => `${v("count", "Some")} values were written the Python way and were read as lists or objects.`,
+  details_renewed: (v) =>
+    `${v("count", "Some")} rows have the same text as before with other details (model, metadata). The details were brought up to date.`,
+  details_kept: (v) =>
+    `${v("count", "Some")} rows repeat the text of an earlier row with other details. The details of the first are kept; labels and scores of all.`,
   invalid_characters: (v) => `${v("count", "Some")} texts contain characters that cannot be shown.`,
   unsafe_number: (v) =>
     `${v("count", "Some")} numbers are too long to be kept exactly as numbers; they are kept as text.`,

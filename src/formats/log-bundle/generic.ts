@@ -34,7 +34,7 @@ export function valueRow(value: Json, { line, text }: { line: number; text: stri
   }
   const mapped = to(value);
   if ("problem" in mapped) return { line, problem: { ...mapped.problem, file, line }, raw: rawOf(text) };
-  return { line, ...mapped };
+  return { line, raw: text, ...mapped };
 }
 
 const rawOf = (text: string): string => opening(Buffer.from(text));

@@ -7,7 +7,7 @@ import type { GoodRow } from "./reader.ts";
 
 type Wrong = Pick<Problem, "code" | "field" | "values">;
 /** What a row of `records.jsonl` says, or what is wrong with it. */
-export type NativeRow = Omit<GoodRow, "line"> | { problem: Wrong };
+export type NativeRow = Omit<GoodRow, "line" | "raw"> | { problem: Wrong };
 
 /**
  * Reads a row by hand: the same as `BundleRow`, which a test holds equal, at a fraction of its time. A hundred thousand
@@ -27,7 +27,7 @@ export function nativeRow(row: JsonObject): NativeRow {
     if (row.trace !== undefined) record.trace = row.trace;
     const bad = illFormed(record);
     if (bad) return bad;
-    const good: Omit<GoodRow, "line"> = { record };
+    const good: Omit<GoodRow, "line" | "raw"> = { record };
     const source = optional(row, "source", "", sourceOf);
     if (source !== undefined) good.source = source;
     const earlier = optional(row, "earlier", "", (value, at) => listOf(value, at, versionOf));

@@ -10,6 +10,8 @@ export interface GoodRow {
   /** 1-based line of a text file on which it begins; of an item of a JSON list, its number in the list. */
   line: number;
   record: LogRecord;
+  /** The row as it stood in the file. */
+  raw: string;
   /** Namespace of the record's key, where a bundle holds records of several; else the format's own. */
   source?: string;
   /** Versions judged before this one, oldest first; only a project's own export has them. */
@@ -29,7 +31,7 @@ export interface BadRow {
 export type Row = GoodRow | BadRow;
 
 /** What a format makes of an object of the log. */
-export type ToRecord = (row: JsonObject) => Omit<GoodRow, "line"> | { problem: Omit<Problem, "file" | "line"> };
+export type ToRecord = (row: JsonObject) => Omit<GoodRow, "line" | "raw"> | { problem: Omit<Problem, "file" | "line"> };
 
 export interface ReadOptions {
   /** What `detect` read of it. */

@@ -41,8 +41,7 @@ CREATE TABLE document_names (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE views (name TEXT PRIMARY KEY, query TEXT NOT NULL, filters TEXT NOT NULL) STRICT, WITHOUT ROWID;
--- columns: the top-level names of a row when it was saved, so that the mapping is offered for files like that one.
-CREATE TABLE mappings (name TEXT PRIMARY KEY, mapping TEXT NOT NULL, columns TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE mappings (name TEXT PRIMARY KEY, mapping TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 export interface RecordTables {
@@ -71,5 +70,5 @@ export interface RecordTables {
   documents: { hash: string; size: number; type: string };
   document_names: { source: string; name: string; title: string | null; file: string; hash: string };
   views: { name: string; query: string; filters: string };
-  mappings: { name: string; mapping: string; columns: string };
+  mappings: { name: string; mapping: string };
 }

@@ -1,0 +1,162 @@
+import type { Progress } from "../contract/base.ts";
+import type { ImportReport } from "../contract/imports.ts";
+import { Refusal } from "../domain/problem.ts";
+import { currentRubric } from "../store/asked.ts";
+import { beginBundle, finishBundle, isEntered, unfinishedBundles, type Bundle } from "../store/bundles.ts";
+import { enterDocument, hashOf, isHeld, keepFile } from "../store/documents.ts";
+import { DryIntake } from "../store/dry-intake.ts";
+import { ProjectIntake } from "../store/intake.ts";
+import { appendOwn } from "../store/ledger.ts";
+import { inTransaction } from "../store/query.ts";
+import { publishRubric } from "../store/rubrics.ts";
+import { ReportInProgress } from "./import-report.ts";
+import { pumpRows, type Pump } from "./import-rows.ts";
+import { besidesRows, bundleHash, readingOf, streamingLog, type ImportFile, type OpenedLog } from "./import-source.ts";
+import type { OpenProject } from "./session.ts";
+
+type Running = AsyncGenerator<Progress, ImportReport>;
+type Extras = Awaited<ReturnType<typeof besidesRows>>;
+/** Stops and asks of whoever called. */
+export interface Watch {
+  signal?: AbortSignal | undefined;
+  onRejected?: Pump["onRejected"];
+}
+
+/** One import at a time in a project: the next begins when the last has ended. */
+const turns = new WeakMap<object, Promise<void>>();
+
+/**
+ * Imports a log. Stopped or cut off, it leaves what was committed, and the same import again adds the rest.
+ * @throws Refusal when the file cannot be read at all (nothing is changed then), or `import_cancelled`
+ */
+export async function* runImport(open: OpenProject, file: ImportFile, watch: Watch = {}): Running {
+  const before = turns.get(open.store);
+  let done!: () => void;
+  turns.set(open.store, new Promise((resolve) => (done = resolve)));
+  try {
+    await before;
+    return yield* streamingLog(open.store, file, (log) => importLog(open, file, log, watch));
+  } finally {
+    done();
+  }
+}
+
+async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, watch: Watch): Running {
+  const { store } = open;
+  yield { type: "progress", phase: "reading", done: 0 };
+  const extras = await besidesRows(log);
+  const report = new ReportInProgress(log.format.name, nounOf(open));
+  const hash = await bundleHash(file.path, log.source);
+  await checkDocuments(log, extras);
+  enterUnfinished(open);
+  yield* keepDocuments(open, log, extras, report);
+  const bundle = inTransaction(store, () => beginBundle(store, { hash, reading: readingOf(log), name: file.name }));
+  const commit = (batch: () => void) => inTransaction(store, batch);
+  try {
+    yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, ...watch });
+  } finally {
+    // However it ended: by the last row, by the caller leaving, or by an error in the file. A project closed in the
+    // middle has its unfinished bundle entered by the next import.
+    if (store.db.open) inTransaction(store, () => enter(open, bundle, report.counts, extras));
+  }
+  if (watch.signal?.aborted || !store.db.open) {
+    throw new Refusal("import_cancelled", { file: file.name, values: { rows: report.counts.rows } });
+  }
+  return report.done();
+}
+
+/**
+ * Enters an import in the ledger (LEDGER §4): when it brought something, or was the first of these bytes. The very same
+ * import again adds nothing, not even an entry.
+ */
+function enter(
+  open: OpenProject,
+  bundle: Bundle,
+  counts: ReportInProgress["counts"],
+  { rubric }: Partial<Extras>,
+): void {
+  const { store, writer } = open;
+  const { added, changed, unchanged } = counts;
+  if (added + changed > 0 || (unchanged > 0 && !isEntered(store, bundle.hash))) {
+    appendOwn(store, writer, [{ kind: "import", slot: {}, value: { bundle: bundle.hash, counts }, pins: {} }]);
+  }
+  if (rubric && !currentRubric(store)) publishRubric(store, writer, rubric, { changes: {}, note: "" });
+  finishBundle(store, bundle);
+}
+
+/** Imports that a crash cut off are entered before the next, so that their order stays true. */
+function enterUnfinished(open: OpenProject): void {
+  for (const { rows, ...bundle } of unfinishedBundles(open.store)) {
+    const counts = { rows, added: rows, unchanged: 0, changed: 0, rejected: 0 };
+    inTransaction(open.store, () => enter(open, bundle, counts, {}));
+  }
+}
+
+/** Says what `runImport` would do; reads everything and writes nothing. */
+export async function* dryRunImport(open: OpenProject, file: ImportFile, watch: Watch = {}): Running {
+  return yield* streamingLog(open.store, file, async function* (log): Running {
+    yield { type: "progress", phase: "reading", done: 0 };
+    const extras = await besidesRows(log);
+    const report = new ReportInProgress(log.format.name, nounOf(open));
+    const hash = await bundleHash(file.path, log.source);
+    const documents = await checkDocuments(log, extras);
+    report.documents = documents.filter((document) => !isHeld(open.store, document)).length;
+    const intake = new DryIntake(open.store, hash);
+    // Only the temporary table is written: a deferred transaction never asks for the project's lock.
+    const commit = (batch: () => void) => open.store.db.transaction(batch)();
+    try {
+      yield* pumpRows({ log, intake, report, commit, ...watch });
+    } finally {
+      if (open.store.db.open) intake.end();
+    }
+    if (watch.signal?.aborted) {
+      throw new Refusal("import_cancelled", { file: file.name, values: { rows: report.counts.rows } });
+    }
+    return report.done();
+  });
+}
+
+const nounOf = ({ store }: OpenProject): string => currentRubric(store)?.rubric.record_noun ?? "Item";
+
+/** Every document is what the manifest says it is, before anything is written. Their hashes. */
+async function checkDocuments({ source }: OpenedLog, { documents }: Extras): Promise<string[]> {
+  const hashes: string[] = [];
+  for (const { file, sha256, bytes } of documents) {
+    const hash = await hashOf(bytes.bytes());
+    if (sha256 !== undefined && sha256 !== hash) {
+      throw new Refusal("document_hash_mismatch", { file: source.name, field: file });
+    }
+    hashes.push(hash);
+  }
+  return hashes;
+}
+
+async function* keepDocuments(
+  { store }: OpenProject,
+  log: OpenedLog,
+  { documents, namespace }: Extras,
+  report: ReportInProgress,
+): AsyncGenerator<Progress, void> {
+  for (const [i, document] of documents.entries()) {
+    yield { type: "progress", phase: "documents", done: i, total: documents.length };
+    const kept = await keepFile(store, document.bytes.bytes());
+    const name = document.file.slice("documents/".length);
+    const type = document.type ?? typeOf(name);
+    const called = {
+      source: namespace ?? log.format.namespace,
+      name: document.id,
+      title: document.title ?? null,
+      file: name,
+    };
+    if (inTransaction(store, () => enterDocument(store, { ...kept, type }, called))) report.documents++;
+  }
+}
+
+const TYPES: Record<string, string> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  html: "text/html",
+  md: "text/markdown",
+  txt: "text/plain",
+};
+const typeOf = (name: string): string => TYPES[name.split(".").at(-1)!.toLowerCase()] ?? "application/octet-stream";

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { createReadStream, statSync } from "node:fs";
+import type { Mapping } from "../domain/mapping.ts";
+import { canonical } from "../domain/canonical.ts";
+import { detect, type Detected } from "../formats/log-bundle/detect.ts";
+import { guessFor, mainList } from "../formats/log-bundle/generic.ts";
+import { bundleDocuments, readBundledRubric, readManifest } from "../formats/log-bundle/native.ts";
+import { openSource } from "../formats/log-bundle/open-source.ts";
+import { rowPaths, type RowPath } from "../formats/log-bundle/row-paths.ts";
+import type { LogSource } from "../formats/log-bundle/source.ts";
+import { hashOf } from "../store/documents.ts";
+import { mappings, type SavedMapping } from "../store/mappings.ts";
+import type { Store } from "../store/store.ts";
+
+/** What to import, as a deed names it. */
+export interface ImportFile {
+  path: string;
+  name: string;
+  format?: string | undefined;
+  mapping?: Mapping | undefined;
+}
+
+/** A log export that is open for reading, and how it will be understood. */
+export interface OpenedLog extends Detected {
+  source: LogSource;
+  /** Null where the format says itself what its fields mean, or where a mapping is still to be chosen. */
+  mapping: Mapping | null;
+  /** Name of the saved mapping that fitted. */
+  savedAs: string | null;
+}
+
+/** Opens a log export, lets `deed` work with it, and closes it again. */
+export async function withLog<T>(store: Store, file: ImportFile, deed: (log: OpenedLog) => Promise<T>): Promise<T> {
+  const log = await openLog(store, file);
+  try {
+    return await deed(log);
+  } finally {
+    log.source.close();
+  }
+}
+
+/** The same for a deed that tells its progress as it goes. */
+export async function* streamingLog<E, R>(
+  store: Store,
+  file: ImportFile,
+  deed: (log: OpenedLog) => AsyncGenerator<E, R>,
+): AsyncGenerator<E, R> {
+  const log = await openLog(store, file);
+  try {
+    return yield* deed(log);
+  } finally {
+    log.source.close();
+  }
+}
+
+async function openLog(store: Store, { path, name, format, mapping }: ImportFile): Promise<OpenedLog> {
+  const source = await openSource(path, name);
+  try {
+    const found = await detect(source, format);
+    if (!found.format.mappable) return { ...found, source, mapping: null, savedAs: null };
+    const saved = mapping ? undefined : savedFor(store, found);
+    return {
+      ...found,
+      source,
+      mapping: mapping ?? saved?.mapping ?? guessFor(found.head),
+      savedAs: saved?.name ?? null,
+    };
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+/** The paths of a log's rows, for whoever maps them. */
+export function pathsOf({ head }: Pick<Detected, "head">): RowPath[] {
+  const list = mainList(head);
+  return list === null ? [] : rowPaths(head.lists.get(list)!);
+}
+
+/** The saved mapping of which all paths are there; of several the one that says most. */
+function savedFor(store: Store, log: Detected): SavedMapping | undefined {
+  const paths = new Set(pathsOf(log).map(({ path }) => path));
+  const there = (path: string | undefined) =>
+    path === undefined || paths.has(path.replaceAll(/(?<=^|\.)-?\d+(?=\.|$)/g, "*"));
+  const fitting = mappings(store).filter(({ mapping: { input, output, key, context, model, facts } }) =>
+    [input, output, key, context, model, ...facts.map(({ path }) => path)].every(there),
+  );
+  return fitting.toSorted((a, b) => Object.keys(b.mapping).length - Object.keys(a.mapping).length)[0];
+}
+
+/** How a log was understood: another mapping of the same bytes is another reading. */
+export const readingOf = ({ format, mapping }: OpenedLog): string => canonical({ format: format.name, mapping });
+
+/** Documents and rubric that come with the rows; only the native bundle has them. */
+export async function besidesRows({ format, source }: OpenedLog) {
+  if (format.name !== "log-bundle") return { documents: [], rubric: null, namespace: null };
+  const { source: namespace } = await readManifest(source);
+  return { documents: await bundleDocuments(source), rubric: await readBundledRubric(source), namespace };
+}
+
+const hashes = new Map<string, string>();
+
+/**
+ * Hash of the imported bytes (`f1:` + SHA-256): of a file or zip as it lies; of a folder, of the names and hashes of its
+ * files in order. Remembered while path, size and time of change stay the same.
+ */
+export async function bundleHash(path: string, source: LogSource): Promise<string> {
+  const { size, mtimeMs } = statSync(path);
+  const known = source.kind === "folder" ? undefined : `${path}\n${size}\n${mtimeMs}`;
+  const found = known === undefined ? undefined : hashes.get(known);
+  if (found !== undefined) return found;
+  const hash = `f1:${source.kind === "folder" ? await hashFolder(source) : await hashOf(wholeFile(path))}`;
+  if (known !== undefined) hashes.set(known, hash);
+  return hash;
+}
+
+async function hashFolder(source: LogSource): Promise<string> {
+  const files: [string, string][] = [];
+  for (const file of source.files.values()) files.push([file.name, await hashOf(file.bytes())]);
+  return createHash("sha256").update(JSON.stringify(files)).digest("hex");
+}
+
+const wholeFile = (path: string) => createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>;
