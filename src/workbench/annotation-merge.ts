@@ -5,9 +5,9 @@ import { Refusal, type Problem } from "../domain/problem.ts";
 import { blobsNamedBy } from "../domain/segment.ts";
 import { readAnnotations, type Found, type FoundSegment } from "../formats/annotation-file/read.ts";
 import { putBlob } from "../store/blobs.ts";
-import { headsOfKind } from "../store/ledger.ts";
+import { entryById, headsOfKind } from "../store/ledger.ts";
 import { inTransaction } from "../store/query.ts";
-import { keepSegment } from "../store/segments.ts";
+import { cutOwn, keepSegment } from "../store/segments.ts";
 import type { Store } from "../store/store.ts";
 import type { Bench } from "./deed.ts";
 import type { OpenProject } from "./session.ts";
@@ -72,13 +72,16 @@ function keep(open: OpenProject, segment: FoundSegment, blobs: ReadonlyMap<strin
   const { store } = open;
   const { headerLine, trailerLine, entries } = segment;
   const header = segment.header!;
-  const added = inTransaction(store, () => {
+  // Our own writer has said things that this copy did not know: it has gone on elsewhere (LEDGER §2).
+  const gone = header.writer === open.writer.writer && entries.some(({ id }) => !entryById(store, id));
+  inTransaction(store, () => {
+    // What it said here and never sent would be lost to others: it is signed off before a new writer begins.
+    if (gone) cutOwn(store, open.writer);
     for (const hash of new Set(entries.flatMap(blobsNamedBy))) {
       const content = blobs.get(hash);
       if (content !== undefined) putBlob(store, hash, content);
     }
-    return keepSegment(store, { header, headerLine, trailerLine, entries });
+    keepSegment(store, { header, headerLine, trailerLine, entries });
   });
-  // Our own writer has said things that this copy did not know: it has gone on elsewhere (LEDGER §2).
-  if (header.writer === open.writer.writer && added.entries > 0) open.beginWriter();
+  if (gone) open.beginWriter();
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Preferences } from "../contract/home.ts";
-import { writeFileDurably } from "../store/write-file.ts";
+import { makeFolderDurably, writeFileDurably } from "../store/write-file.ts";
 import type { HostServices } from "./services.ts";
 
 const FIRST: Preferences = { scheme: "auto", textSize: 17, singleKeys: true, keys: {}, coached: [] };
@@ -20,7 +20,7 @@ export function preferences(services: HostServices): Preferences {
 
 export function setPreferences(services: HostServices, changes: Partial<Preferences>): Preferences {
   const next = { ...preferences(services), ...changes };
-  mkdirSync(services.appData, { recursive: true, mode: 0o700 });
+  makeFolderDurably(services.appData);
   writeFileDurably(pathOf(services), `${JSON.stringify(next, null, 1)}\n`);
   return next;
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { RecentProject } from "../contract/home.ts";
 import { projectFile } from "../store/store.ts";
-import { writeFileDurably } from "../store/write-file.ts";
+import { makeFolderDurably, writeFileDurably } from "../store/write-file.ts";
 import type { HostServices } from "./services.ts";
 
 /** A project as this installation remembers it: where it lies, and what Home shows of it while it is closed. */
@@ -46,6 +46,6 @@ export function forget(services: HostServices, project: string): void {
 }
 
 function save(services: HostServices, list: Known[]): void {
-  mkdirSync(services.appData, { recursive: true, mode: 0o700 });
+  makeFolderDurably(services.appData);
   writeFileDurably(pathOf(services), `${JSON.stringify(list, null, 1)}\n`);
 }
