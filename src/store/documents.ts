@@ -24,7 +24,7 @@ export async function keepFile(store: Store, bytes: AsyncIterable<Buffer>): Prom
     for await (const chunk of bytes) {
       digest.update(chunk);
       size += chunk.length;
-      await handle.write(chunk);
+      await handle.appendFile(chunk); // unlike `write`, all of it or an error
     }
     await handle.sync();
     await handle.close();
