@@ -109,7 +109,7 @@ export function sharedWith(weights: Map<string, number>, passage: string, terms:
 }
 
 /** The passages that share most with a statement first; those that share nothing are left out. */
-export const bestFirst = (shared: Shared[]): number[] =>
+export const bestFirst = (shared: readonly Shared[]): number[] =>
   shared
     .map(({ weight }, i) => ({ weight, i }))
     .filter(({ weight }) => weight > 0)

@@ -1,0 +1,58 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { useHost } from "../app/host-context.ts";
+import { useAsk } from "../app/use-deed.ts";
+import type { Host } from "../host.ts";
+
+type Client = Host["client"];
+export type Opened = Awaited<ReturnType<Client["review"]["open"]>>;
+
+/** Milliseconds for which a record that was fetched ahead is still good; only this window changes it meanwhile. */
+const FRESH = 60_000;
+
+export const openKey = (project: string, record: number) => [project, "review", "open", record] as const;
+
+/** The record with what is said about it. */
+export const useOpened = (project: string, record: number) =>
+  useAsk(openKey(project, record), (client) => client.review.open({ project, record }));
+
+function fetchAhead(queries: QueryClient, client: Client, project: string, record: number): void {
+  void queries.prefetchQuery({
+    queryKey: openKey(project, record),
+    queryFn: () => client.review.open({ project, record }),
+    staleTime: FRESH,
+  });
+}
+
+export type Neighbours = { next: number | null; previous: number | null };
+
+/** The records beside this one, fetched ahead so that going there is instant; the next open one too. */
+export function useNeighbours(project: string, record: number): Neighbours {
+  const { client } = useHost();
+  const queries = useQueryClient();
+  const beside = useAsk([project, "neighbours", record], async () => {
+    const [next, previous, open] = await Promise.all([
+      client.review.neighbour({ project, record, direction: "next" }),
+      client.review.neighbour({ project, record, direction: "previous" }),
+      client.review.neighbour({ project, record, direction: "next", only: "open" }),
+    ]);
+    return { next: next.record, previous: previous.record, open: open.record };
+  });
+  const { data } = beside;
+  useEffect(() => {
+    for (const id of new Set([data?.next, data?.open, data?.previous]))
+      if (id) fetchAhead(queries, client, project, id);
+  }, [client, queries, project, data]);
+  return { next: data?.next ?? null, previous: data?.previous ?? null };
+}
+
+/** Finds the next open record after this one, round the end of the list; null when none is open but this. */
+export function useNextOpen(project: string, record: number): () => Promise<number | null> {
+  const { client } = useHost();
+  return useCallback(async () => {
+    const after = await client.review.neighbour({ project, record, direction: "next", only: "open" });
+    if (after.record !== null) return after.record;
+    const { items } = await client.review.queue({ project, only: "open", limit: 2 });
+    return items.find(({ id }) => id !== record)?.id ?? null;
+  }, [client, project, record]);
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from "react";
+import type { Json } from "../../domain/record.ts";
+import { useHost } from "../app/host-context.ts";
+import type { View } from "./desk/view.ts";
+import type { PaneSettings } from "./layout/panes.ts";
+import { settingsOf } from "./layout/panes.ts";
+
+/** Where somebody was in a record: what is needed to come back to exactly that. Scroll in CSS px. */
+export type Place = {
+  /** Criterion id, since rows may move with a new rubric. */
+  criterion: string | null;
+  statement: number | null;
+  reading: View["reading"];
+  sourceTab: View["sourceTab"];
+  output: number;
+  source: number;
+  panes: PaneSettings;
+};
+
+/** Reads a place that was kept; whatever does not fit is the beginning. */
+export function placeFrom(kept: unknown): Place {
+  const of = typeof kept === "object" && kept !== null ? (kept as Record<string, unknown>) : {};
+  const px = (value: unknown): number => (typeof value === "number" && value > 0 ? value : 0);
+  return {
+    criterion: typeof of["criterion"] === "string" ? of["criterion"] : null,
+    statement: typeof of["statement"] === "number" ? of["statement"] : null,
+    reading: of["reading"] === "source" ? "source" : "output",
+    sourceTab: of["sourceTab"] === "making" ? "making" : "passages",
+    output: px(of["output"]),
+    source: px(of["source"]),
+    panes: settingsOf(of["panes"]),
+  };
+}
+
+/** Milliseconds of quiet before a place is kept. */
+const QUIET = 500;
+
+/** Remembers the place whenever it changes, and when the record is left. `now` is asked at that moment. */
+export function useRemembered(
+  project: string,
+  record: number,
+  now: () => Place,
+  changes: readonly unknown[],
+): () => void {
+  const { client } = useHost();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const latest = useRef(now);
+  const keep = useRef(() => {});
+  useEffect(() => {
+    latest.current = now;
+    keep.current = () => {
+      timer.current = undefined;
+      // Losing a place is no loss of work: it is kept again with the next change.
+      void client.review.remember({ project, record, place: latest.current() as Json }).catch(() => undefined);
+    };
+  });
+  const soon = (): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => keep.current(), QUIET);
+  };
+  useEffect(soon, changes);
+  useEffect(
+    () => () => {
+      if (timer.current === undefined) return;
+      clearTimeout(timer.current);
+      keep.current();
+    },
+    [project, record],
+  );
+  return soon;
+}

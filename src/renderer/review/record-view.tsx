@@ -1,0 +1,173 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Judgement } from "../../contract/review.ts";
+import type { Rubric } from "../../domain/rubric.ts";
+import { called } from "../../words/terms.ts";
+import { useHost } from "../app/host-context.ts";
+import { useTitle } from "../app/screen.tsx";
+import { focusRow } from "./criteria/focus.ts";
+import { RecordDesk } from "./desk/record-desk.ts";
+import { DeskContext } from "./desk/use-desk.ts";
+import { type Looking, LookingContext, type View } from "./desk/view.ts";
+import { enterZone, rememberFocus } from "./desk/zones.ts";
+import { NARROW, type PaneSettings } from "./layout/panes.ts";
+import { type Opened, openKey, useNeighbours } from "./open-record.ts";
+import { placeFrom, useRemembered } from "./place.ts";
+import type { Going } from "./use-record-deeds.ts";
+import { useWidth } from "./use-width.ts";
+import { Workspace } from "./workspace.tsx";
+
+/** Milliseconds of quiet before counts and lists are asked again after a change. */
+const QUIET = 900;
+
+type SetPanes = Looking["setPanes"];
+
+/** One record on the desk. Made afresh for each record, so that nothing of the last one lingers. */
+export function RecordView({
+  project,
+  opened,
+  rubric,
+  noun,
+  panes,
+  setPanes,
+  going,
+}: {
+  project: string;
+  opened: Opened;
+  rubric: Rubric;
+  noun: string;
+  panes: PaneSettings;
+  setPanes: SetPanes;
+  going: Going;
+}) {
+  const { client } = useHost();
+  const committed = useCommitted(project, opened.record.id);
+  const [desk] = useState(() => new RecordDesk(client, project, opened, rubric, committed));
+  const [place] = useState(() => placeFrom(opened.position?.place));
+  const [view, setView] = useState<View>(() => firstView(rubric, place));
+  const outputPane = useRef<HTMLDivElement>(null);
+  const sourcePane = useRef<HTMLDivElement>(null);
+  const narrow = useWidth() < NARROW;
+  const look = useCallback((next: Partial<View>) => setView((now) => ({ ...now, ...next })), []);
+  const looking = useMemo<Looking>(
+    () => ({ view, look, panes, setPanes, narrow, outputPane, sourcePane }),
+    [view, look, panes, setPanes, narrow],
+  );
+  const neighbours = useNeighbours(project, opened.record.id);
+  const onDesk = useMemo(() => ({ desk, noun }), [desk, noun]);
+  useTitle(called(noun, opened.record.number));
+  const scrolled = useRemembered(
+    project,
+    opened.record.id,
+    () => ({
+      criterion: rubric.criteria[view.row]?.id ?? null,
+      statement: view.statement,
+      reading: view.reading,
+      sourceTab: view.sourceTab,
+      output: outputPane.current?.scrollTop ?? 0,
+      source: sourcePane.current?.scrollTop ?? 0,
+      panes,
+    }),
+    [view, panes],
+  );
+  useLayoutEffect(() => {
+    // Where reading stopped; the lines are in place now, the rest of the page is not moved by it.
+    if (outputPane.current) outputPane.current.scrollTop = place.output;
+    if (sourcePane.current) sourcePane.current.scrollTop = place.source;
+    const timer = setTimeout(() => focusRow(view.row) || enterZone("rubric"), 0);
+    return () => clearTimeout(timer);
+    // Once per record.
+  }, []);
+  useTyping(desk);
+  useReadingPane(looking, scrolled);
+  return (
+    <DeskContext value={onDesk}>
+      <LookingContext value={looking}>
+        <h1 className="ts-unseen">{called(noun, opened.record.number)}</h1>
+        <Workspace going={going} neighbours={neighbours} />
+      </LookingContext>
+    </DeskContext>
+  );
+}
+
+function firstView(rubric: Rubric, place: ReturnType<typeof placeFrom>): View {
+  const row = rubric.criteria.findIndex(({ id }) => id === place.criterion);
+  return {
+    row: Math.max(row, 0),
+    statement: place.statement,
+    reading: place.reading,
+    tab: "output",
+    sourceTab: place.sourceTab,
+    panel: null,
+    finding: null,
+    correcting: null,
+  };
+}
+
+/** After a change: the record as it is now is kept for coming back, and what counts it is asked again soon. */
+function useCommitted(project: string, record: number): (judgement: Judgement) => void {
+  const queries = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  return useCallback(
+    (judgement) => {
+      const key = openKey(project, record);
+      void queries.cancelQueries({ queryKey: key });
+      queries.setQueryData<Opened>(key, (before) => before && { ...before, judgement });
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        for (const noun of ["project", "queue", "records", "making"])
+          void queries.invalidateQueries({ queryKey: [project, noun] });
+      }, QUIET);
+    },
+    [queries, project, record],
+  );
+}
+
+/** What is typed is kept at once when the page is hidden or closed. */
+function useTyping(desk: RecordDesk): void {
+  useEffect(() => {
+    const keep = (): void => void desk.drafts.flush();
+    const hidden = (): void => {
+      if (document.visibilityState === "hidden") keep();
+    };
+    document.addEventListener("visibilitychange", hidden);
+    addEventListener("pagehide", keep);
+    addEventListener("blur", keep);
+    return () => {
+      keep();
+      document.removeEventListener("visibilitychange", hidden);
+      removeEventListener("pagehide", keep);
+      removeEventListener("blur", keep);
+    };
+  }, [desk]);
+}
+
+/** The pane touched last is the one that Space scrolls from the rubric. */
+function useReadingPane({ look, outputPane, sourcePane, narrow, view }: Looking, scrolled: () => void): void {
+  useEffect(() => {
+    const panes = [
+      ["output", outputPane.current],
+      ["source", sourcePane.current],
+    ] as const;
+    const undo = panes.flatMap(([reading, pane]) => {
+      if (!pane) return [];
+      const touch = (): void => look({ reading });
+      pane.addEventListener("wheel", touch, { passive: true });
+      pane.addEventListener("pointerdown", touch);
+      pane.addEventListener("focusin", touch);
+      pane.addEventListener("scroll", scrolled, { passive: true });
+      return () => {
+        pane.removeEventListener("wheel", touch);
+        pane.removeEventListener("pointerdown", touch);
+        pane.removeEventListener("focusin", touch);
+        pane.removeEventListener("scroll", scrolled);
+      };
+    });
+    document.addEventListener("focusin", rememberFocus);
+    return () => {
+      for (const one of undo) one();
+      document.removeEventListener("focusin", rememberFocus);
+    };
+    // Panes come and go where one is shown at a time.
+  }, [look, outputPane, sourcePane, narrow, view.tab]);
+}
