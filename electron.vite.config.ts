@@ -18,6 +18,7 @@ export default defineConfig({
           main: src("hosts/electron/main.ts"),
           "workbench-process": src("hosts/electron/workbench-process.ts"),
           cli: src("hosts/cli/main.ts"),
+          "keeping-worker": src("workbench/keeping-worker.ts"),
           ...(existsSync(src("store/search-worker.ts")) && { "search-worker": src("store/search-worker.ts") }),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

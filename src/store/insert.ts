@@ -38,17 +38,17 @@ export function recordIdOf(store: Store, ref: RecordRef): number {
 export function insertEntry(store: Store, entry: Entry): Inserted {
   const hash = toBytes(entry.id);
   const held = statement(store, "SELECT id, slot FROM entries WHERE hash = ?").get(hash) as
-    | { id: number; slot: number }
+    | { id: number; slot: number; moved?: undefined }
     | undefined;
-  const { id, slot } = held ?? insertEnvelope(store, hash, envelopeOf(entry));
+  const { id, slot, moved = [] } = held ?? insertEnvelope(store, hash, envelopeOf(entry));
   const filled = entry.sealed !== undefined && fillBody(store, id, entry.sealed);
   const erased = held ? null : eraseWhatIsAsked(store, id, entry);
-  const dirty = [...(held && !filled ? [] : [slot]), ...(erased === null ? [] : [erased])];
+  const dirty = [...(held && !filled ? [] : [slot]), ...(erased === null ? [] : [erased]), ...moved];
   return { id, dirty, fresh: !held, filled };
 }
 
-function insertEnvelope(store: Store, hash: Uint8Array, envelope: Envelope): { id: number; slot: number } {
-  const slot = slotIdOf(store, envelope);
+function insertEnvelope(store: Store, hash: Uint8Array, envelope: Envelope) {
+  const { slot, moved } = slotOf(store, envelope);
   const id = Number(
     statement(
       store,
@@ -72,7 +72,7 @@ function insertEnvelope(store: Store, hash: Uint8Array, envelope: Envelope): { i
   }
   const arrived = statement(store, "INSERT INTO edges (source, target) SELECT source, ? FROM waiting WHERE target = ?");
   if (arrived.run(id, hash).changes > 0) statement(store, "DELETE FROM waiting WHERE target = ?").run(hash);
-  return { id, slot };
+  return { id, slot, moved };
 }
 
 function writerIdOf(store: Store, writer: string): number {
@@ -80,33 +80,47 @@ function writerIdOf(store: Store, writer: string): number {
   return found ?? Number(statement(store, "INSERT INTO writers (writer) VALUES (?)").run(writer).lastInsertRowid);
 }
 
-/** Number of the slot an entry stands in, made when it is first used. */
-function slotIdOf(store: Store, envelope: Envelope): number {
+/** The slot an entry stands in, made when it is first used, and other slots that are dirty for it. */
+function slotOf(store: Store, envelope: Envelope): { slot: number; moved: number[] } {
   const key = slotKeyOf(envelope);
   const found = statement(store, "SELECT id, record FROM slots WHERE key = ?").get(key) as
     | { id: number; record: number | null }
     | undefined;
   const { slot, kind, annotator } = envelope;
-  if (found && "record" in slot) return found.id;
+  if (found && "record" in slot) return { slot: found.id, moved: [] };
   const ref = recordOf(envelope);
   const record = ref ? recordIdOf(store, ref) : null;
-  if (found) {
-    if (record !== null && record !== found.record) nameRecord(store, found.id, envelope, record);
-    return found.id;
-  }
+  if (found) return { slot: found.id, moved: nameRecord(store, found, envelope, record) };
   const insert = "INSERT INTO slots (key, kind, annotator, record, criterion, object) VALUES (?, ?, ?, ?, ?, ?)";
   const whose = PROJECT_KINDS.has(kind) ? null : annotator;
   const [criterion, object] = ["criterion" in slot ? slot.criterion : null, "object" in slot ? slot.object : null];
-  return Number(statement(store, insert).run(key, kind, whose, record, criterion, object).lastInsertRowid);
+  const made = statement(store, insert).run(key, kind, whose, record, criterion, object);
+  return { slot: Number(made.lastInsertRowid), moved: [] };
 }
 
-/** An object's slot is about the record that its first entry in display order names, whichever arrived first. */
-function nameRecord(store: Store, slot: number, envelope: Envelope, record: number): void {
-  const held = statement(store, "SELECT envelope FROM entries WHERE slot = ?").pluck().all(slot) as string[];
+/**
+ * An object's slot is about the record that its first entry in display order names, whichever arrived first. Our own
+ * objects never change their record; a file may say so all the same.
+ * @returns slots of the record it was taken from, if it was
+ */
+function nameRecord(
+  store: Store,
+  slot: { id: number; record: number | null },
+  envelope: Envelope,
+  record: number | null,
+): number[] {
+  if (record === null || record === slot.record) return [];
+  const held = statement(store, "SELECT envelope FROM entries WHERE slot = ?").pluck().all(slot.id) as string[];
   const earlier = held
     .map((text) => JSON.parse(text) as Envelope)
     .some((other) => recordOf(other) !== null && inDisplayOrder(other, envelope) < 0);
-  if (!earlier) statement(store, "UPDATE slots SET record = ? WHERE id = ?").run(record, slot);
+  if (earlier) return [];
+  statement(store, "UPDATE slots SET record = ? WHERE id = ?").run(record, slot.id);
+  if (slot.record === null) return [];
+  // The record that is left may have no slot to be folded by.
+  statement(store, "DELETE FROM work WHERE record = ? AND annotator = ?").run(slot.record, envelope.annotator);
+  const left = statement(store, "SELECT id FROM slots WHERE record = ? AND annotator = ?").pluck();
+  return left.all(slot.record, envelope.annotator) as number[];
 }
 
 /** unknown -> present; a body that is present or erased stays as it is. */

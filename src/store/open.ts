@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { Refusal } from "../domain/problem.ts";
 import { foldStale } from "./fold.ts";
 import { takeLock, type Holder } from "./lock.ts";
+import { APPLICATION_ID, BUSY_MS, readMarks } from "./marks.ts";
 import { readMeta, writeMeta } from "./meta.ts";
 import { migrate } from "./migrate.ts";
 import { SCHEMA_VERSION } from "./migrations/index.ts";
@@ -14,13 +15,8 @@ import { syncFolder } from "./write-file.ts";
 export type { Store } from "./store.ts";
 export type { Holder } from "./lock.ts";
 
-/** "Tchs": marks an SQLite file as a Touchstone project. */
-export const APPLICATION_ID = 0x54636873;
 /** Before this SQLite could lose commits of a WAL that was being reset (3.7.0 to 3.51.2). */
 const OLDEST_SQLITE = [3, 51, 3] as const;
-/** How long one of our own connections waits for another, in milliseconds. */
-const BUSY_MS = 10_000;
-
 export interface Opening {
   write: boolean;
   now: () => Date;
@@ -100,39 +96,13 @@ function inspect(folder: string): number {
   const path = join(folder, projectFile);
   const file = basename(folder);
   if (!existsSync(path)) throw new Refusal(existsSync(folder) ? "project_not_one" : "project_missing", { file });
-  const { application, version, sound } = readMarks(path);
+  const { application, version, projectId } = readMarks(path);
   if (application !== APPLICATION_ID) throw new Refusal("project_not_one", { file });
   if (version > SCHEMA_VERSION)
     throw new Refusal("project_from_future", { file, values: { version, supported: SCHEMA_VERSION } });
-  if (!sound) throw new Refusal("project_damaged", { file });
+  if (projectId === null) throw new Refusal("project_damaged", { file });
   return version;
 }
-
-function readMarks(path: string): { application: number; version: number; sound: boolean } {
-  const db = new Database(path, { readonly: true, timeout: BUSY_MS });
-  try {
-    const application = db.pragma("application_id", { simple: true }) as number;
-    const version = db.pragma("user_version", { simple: true }) as number;
-    return { application, version, sound: hasSchema(db) };
-  } catch (error) {
-    if (isSqlite(error, "SQLITE_NOTADB")) return { application: 0, version: 0, sound: false };
-    if (isSqlite(error, "SQLITE_CORRUPT")) return { application: APPLICATION_ID, version: 0, sound: false };
-    throw error;
-  } finally {
-    db.close();
-  }
-}
-
-function hasSchema(db: Database.Database): boolean {
-  try {
-    return readMeta({ db }, "project_id") !== null;
-  } catch {
-    return false;
-  }
-}
-
-const isSqlite = (error: unknown, code: string): boolean =>
-  error instanceof Database.SqliteError && error.code.startsWith(code);
 
 function connect(folder: string, readonly: boolean): Database.Database {
   const db = new Database(join(folder, projectFile), { readonly, fileMustExist: true, timeout: BUSY_MS });

@@ -165,7 +165,7 @@ interface SegmentRow {
 }
 
 /** Segments held, by writer, revision and hash: the order they are written to a file in. Of one annotator, or all. */
-export function heldSegments(store: Store, annotator?: string): HeldSegment[] {
+export function heldSegments(store: Pick<Store, "db">, annotator?: string): HeldSegment[] {
   const found = statement(
     store,
     `SELECT s.*, w.writer FROM segments s JOIN writers w ON w.id = s.writer WHERE :whose IS NULL OR s.annotator = :whose
@@ -188,7 +188,7 @@ export function heldSegments(store: Store, annotator?: string): HeldSegment[] {
 }
 
 /** Entries of a kept segment, by seq. */
-export function entriesOfSegment(store: Store, segment: number): Entry[] {
+export function entriesOfSegment(store: Pick<Store, "db">, segment: number): Entry[] {
   const found = statement(
     store,
     `SELECT e.hash, e.envelope, b.salt, b.body FROM segment_entries s JOIN entries e ON e.id = s.entry
