@@ -12,9 +12,6 @@ import { refused } from "../problem-in.ts";
 import { opening } from "../print/table.ts";
 import { countLines } from "./gold.ts";
 
-/** The template every record of the sample can be judged by. */
-const TEMPLATE = "context-answer";
-
 export const demo = command({
   name: "demo",
   about: "Go through the whole loop on the sample: import, judge twice, exchange, decide, freeze",
@@ -29,7 +26,7 @@ export const demo = command({
     try {
       const found = await loop({ call, tell, folder, ada, ben });
       if (call.json) call.print(JSON.stringify(found));
-      return found.same && found.bothWhole ? 0 : 1;
+      return found.same && found.sameAfterDecisions && found.bothWhole ? 0 : 1;
     } finally {
       await ada.workbench.close();
       await ben.workbench.close();
@@ -48,7 +45,8 @@ async function loop(stage: Stage) {
   tell("\n3  Both judge every answer, without seeing the other’s.");
   const judged = { ada: await judgeAll(ada, ADA), ben: await judgeAll(ben, BEN) };
   await correct(ada);
-  for (const it of [ada, ben]) tell(`   ${it.name}: ${count(judged.ada, "answer")} complete.`);
+  tell(`   Ada: ${count(judged.ada, "answer")} complete, one of them put right in its text.`);
+  tell(`   Ben: ${count(judged.ben, "answer")} complete.`);
 
   const merged = await exchange(stage);
   const decided = await decide(stage);
@@ -59,7 +57,7 @@ async function loop(stage: Stage) {
 
 async function importSample({ call, tell, ada }: Stage) {
   const { client, workbench, services } = ada;
-  ada.project = (await client.home.create({ name: "Sample review", template: TEMPLATE })).project;
+  ada.project = (await client.home.create({ name: "Sample review" })).project;
   const file = workbench.stageFile(join(services.resources, "sample"));
   for await (const event of await client.imports.run({ project: ada.project, file }, { signal: call.signal })) {
     if (event.type !== "done") continue;
@@ -111,8 +109,8 @@ async function decide({ tell, folder, ada, ben }: Stage) {
   let decided = 0;
   for (const dispute of disputes) {
     const decision = DECIDED[`${dispute.key} ${dispute.criterion}`];
-    const votes = dispute.votes.map(({ name, verdict }) => `${name ?? "Ben"} ${ANSWERS[verdict.answer].word}`);
-    tell(`   ${dispute.key}, “${dispute.criterionName}”: ${votes.join(", ")}`);
+    const votes = dispute.votes.map(({ me, verdict }) => `${me ? "Ada" : "Ben"} ${ANSWERS[verdict.answer].word}`);
+    tell(`   ${dispute.key}, “${dispute.criterionName}”: ${votes.toSorted().join(", ")}`);
     if (!decision) continue;
     const { record, criterion } = dispute;
     const settles = dispute.votes.map(({ entry }) => entry);
@@ -123,13 +121,12 @@ async function decide({ tell, folder, ada, ben }: Stage) {
     );
   }
   const path = await save(ada, await client.annotations.export({ project }), folder, "decisions - ");
-  tell(`   Her decisions travel too: Ben adds ${await merge(ben, path)} new.`);
-  return {
-    agreed,
-    disputes: disputes.length,
-    decided,
-    sameAfterDecisions: (await stateHash(ada)) === (await stateHash(ben)),
-  };
+  const added = await merge(ben, path);
+  const sameAfterDecisions = (await stateHash(ada)) === (await stateHash(ben));
+  tell(
+    `   Her decisions travel too: Ben adds ${added} new. ${sameAfterDecisions ? "Both hold the same." : "They DIFFER."}`,
+  );
+  return { agreed, disputes: disputes.length, decided, sameAfterDecisions };
 }
 
 async function freeze({ tell, folder, ada }: Stage) {
@@ -140,8 +137,20 @@ async function freeze({ tell, folder, ada }: Stage) {
   const path = await save(ada, await client.gold.export({ project, content: frozen.content }), folder);
   const lines = readFileSync(path, "utf8").trimEnd().split("\n");
   tell(`   ${path}`);
-  for (const line of lines.slice(0, 3)) tell(`   ${opening(line, 160)}`);
+  for (const line of examples(lines)) tell(`   ${line}`);
   return { gold: { file: path, content: frozen.content, counts: frozen.counts } };
+}
+
+type GoldLine = { key: string; labels?: Record<string, { verdict: string; arose: string }> };
+
+/** For each way a label can arise, the first that arose so. */
+function examples(lines: string[]): string[] {
+  const labels = lines.flatMap((line) => {
+    const { key, labels = {} } = JSON.parse(line) as GoldLine;
+    return Object.entries(labels).map(([criterion, { verdict, arose }]) => ({ key, criterion, verdict, arose }));
+  });
+  const first = new Map(labels.toReversed().map((label) => [label.arose, label]));
+  return [...first.values()].map((label) => JSON.stringify(label));
 }
 
 async function check({ tell, ada, ben }: Stage): Promise<boolean> {
