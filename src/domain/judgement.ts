@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { canonical } from "./canonical.ts";
 import { answersOf, gapsOf, votesOf, type AnswerState, type Asked, type Gap } from "./answers.ts";
 import type { Entry, EntryFor, ExcludeReason, Finding } from "./entry.ts";
 import { headsOf, headsOfKind, soleHead, type Slots } from "./heads.ts";
@@ -38,7 +39,7 @@ export function judgementOf(asked: Asked, entries: Entry[]): Said {
   const votes = votesOf(answers);
   const submission = latest(headsOfKind(slots, "submission").flat());
   const status = statusOf(slots);
-  const state = stateOf({ status, answers, votes, submission: submission?.value.votes ?? null, slots });
+  const state = stateOf({ status, answers, votes, submission: submission?.value.votes ?? null, slots, entries });
   return {
     state,
     answers,
@@ -120,17 +121,27 @@ type Standing = {
   votes: string[];
   submission: string[] | null;
   slots: Slots;
+  entries: Entry[];
 };
 
 /** V7: parked and excluded come first; complete means that the votes submitted still are all the votes there are. */
-function stateOf({ status, answers, votes, submission, slots }: Standing): WorkState {
+function stateOf({ status, answers, votes, submission, slots, entries }: Standing): WorkState {
   if (status && status.state !== "opened") return status.state;
   if (submission) {
     const unanswered = gapsOf(answers).some(({ missing }) => missing === "answer" || missing === "fork");
-    const same = votes.length === submission.length && votes.every((vote, i) => vote === submission[i]);
-    return same && !unanswered ? "complete" : "changed";
+    return sameVotes(votes, submission, entries) && !unanswered ? "complete" : "changed";
   }
   return [...slots.values()].some((heads) => heads.some(saysSomething)) ? "started" : "open";
+}
+
+/** Votes are the same when they say the same of the same: undo may have brought one back under another id. */
+function sameVotes(now: string[], submitted: string[], entries: Entry[]): boolean {
+  const said = (ids: string[]) => {
+    const named = entries.filter((entry) => ids.includes(entry.id));
+    return new Set(named.map(({ slot, value, pins }) => canonical([slot, value, pins])));
+  };
+  const [after, before] = [said(now), said(submitted)];
+  return after.size === before.size && [...after].every((vote) => before.has(vote));
 }
 
 function saysSomething({ kind, value }: Entry): boolean {

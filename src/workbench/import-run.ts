@@ -143,7 +143,7 @@ async function* keepDocuments(
     const name = document.file.slice("documents/".length);
     const type = document.type ?? typeOf(name);
     const called = {
-      source: namespace ?? log.format.namespace,
+      source: document.source ?? namespace ?? log.format.namespace,
       name: document.id,
       title: document.title ?? null,
       file: name,

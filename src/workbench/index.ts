@@ -3,9 +3,19 @@ import type { Readable } from "node:stream";
 import type { StagedFile } from "../contract/base.ts";
 import { HASH_PATTERN } from "../domain/hash.ts";
 import { Refusal } from "../domain/problem.ts";
+import { adjudicationDeeds } from "./adjudication.ts";
+import { annotationDeeds } from "./annotations.ts";
 import type { Bench } from "./deed.ts";
+import { goldDeeds } from "./gold.ts";
+import { homeDeeds } from "./home.ts";
+import { importsDeeds } from "./imports.ts";
+import { keepingDeeds } from "./keeping.ts";
+import { projectDeeds } from "./project.ts";
 import { openFolder, registered } from "./projects.ts";
+import { recordsDeeds } from "./records.ts";
+import { reviewDeeds } from "./review.ts";
 import { createRouter, type AllDeeds } from "./router.ts";
+import { rubricsDeeds } from "./rubrics.ts";
 import type { HostServices } from "./services.ts";
 import { createSession } from "./session.ts";
 import { Staging } from "./staging.ts";
@@ -47,6 +57,14 @@ export function createWorkbench(services: HostServices) {
 }
 export type Workbench = ReturnType<typeof createWorkbench>;
 
-function allDeeds(_bench: Bench): AllDeeds {
-  return {} as AllDeeds;
-}
+const allDeeds = (bench: Bench): AllDeeds => ({
+  home: homeDeeds(bench),
+  project: { ...projectDeeds(bench), ...keepingDeeds(bench) },
+  imports: importsDeeds(bench),
+  records: recordsDeeds(bench),
+  review: reviewDeeds(bench),
+  rubrics: rubricsDeeds(bench),
+  annotations: annotationDeeds(bench),
+  adjudication: adjudicationDeeds(bench),
+  gold: goldDeeds(bench),
+});

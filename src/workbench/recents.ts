@@ -23,7 +23,7 @@ export function recents(services: HostServices): Known[] {
   }
 }
 
-export const present = ({ folder }: Known): boolean => existsSync(join(folder, projectFile));
+export const present = ({ folder }: Pick<Known, "folder">): boolean => existsSync(join(folder, projectFile));
 
 /** Puts a project at the top of the list. */
 export function remember(services: HostServices, known: Known): void {

@@ -13,7 +13,7 @@ import { deskOf, outputOf, refOf, type Desk } from "./desk.ts";
 import { settleDrafts } from "./drafts.ts";
 import { judgementView } from "./judgement-view.ts";
 import { holdPen } from "./pen.ts";
-import { recordContent } from "./record-content.ts";
+import { contentOf } from "./records.ts";
 import type { OpenProject } from "./session.ts";
 
 type On = { project: string; record: number };
@@ -52,7 +52,7 @@ function lookingDeeds(bench: Bench) {
       const desk = deskOf(open.store, open.annotator, record);
       const place = placeOn(open.store, record);
       return {
-        record: recordContent(open.store, record),
+        record: contentOf(open.store, record),
         judgement: judgementView(desk, tab),
         position: place === null ? null : { place },
       };

@@ -12,6 +12,8 @@ export const MAX_KEY = 1000;
 export const BundleDocument = z.strictObject({
   /** What passages call it. */
   id: z.string().min(1),
+  /** Namespace of the records whose passages call it so, where it is not the bundle's. */
+  source: z.string().min(1).max(200).optional(),
   /** Where it lies in the bundle: `documents/…`. */
   file: z.string().regex(/^documents\/./),
   title: z.string().optional(),

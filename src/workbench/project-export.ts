@@ -1,0 +1,79 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import type { Product } from "../contract/base.ts";
+import { canonical } from "../domain/canonical.ts";
+import type { BundleDocument } from "../formats/log-bundle/native-schema.ts";
+import { bundleLine, bundleManifest } from "../formats/log-bundle/native-write.ts";
+import { sameNameKey } from "../formats/log-bundle/zip-name.ts";
+import { currentRubric } from "../store/asked.ts";
+import { documentFile, documentNames } from "../store/documents.ts";
+import { factsOf } from "../store/facts.ts";
+import { statement } from "../store/query.ts";
+import { heldVersion, versionsOf } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
+import type { Bench } from "./deed.ts";
+import { fileName } from "./file-name.ts";
+import { projectName } from "./projects.ts";
+import type { OpenProject } from "./session.ts";
+
+/** Every file in the zip looks as old as zip can say, and the same on every computer. */
+const FILE = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
+
+/**
+ * Writes the whole project as a native log bundle: records with the versions judged before, documents, the rubric, and
+ * the project's id. Reviews travel in annotation files; keys, drafts and the roster stay here.
+ */
+export function exportProject(bench: Bench, open: OpenProject): Promise<Product> {
+  const name = projectName(open);
+  const { store } = open;
+  const source = firstSource(store);
+  const documents = bundledDocuments(store, source);
+  const zip = new ZipFile();
+  const manifest = { source, name, project: store.projectId, documents: documents.map(({ entry }) => entry) };
+  zip.addBuffer(Buffer.from(bundleManifest(manifest)), "manifest.json", FILE);
+  const current = currentRubric(store);
+  if (current) zip.addBuffer(Buffer.from(`${canonical(current.rubric)}\n`), "rubric.json", FILE);
+  zip.addReadStream(Readable.from(recordLines(store, source)), "records.jsonl", FILE);
+  // Documents are mostly compressed already, and large.
+  for (const { entry, path } of documents) zip.addFile(path, entry.file, { ...FILE, compress: false });
+  zip.end();
+  return bench.staging.produceFile(`${fileName(name)}.touchstone.zip`, (path) =>
+    pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 })),
+  );
+}
+
+/** The namespace that most rows then need not repeat. */
+const firstSource = (store: Store): string =>
+  (statement(store, "SELECT source FROM records WHERE position IS NOT NULL ORDER BY position LIMIT 1").pluck().get() as
+    | string
+    | undefined) ?? "touchstone";
+
+function* recordLines(store: Store, source: string): Iterable<Buffer> {
+  const next = statement(store, "SELECT id FROM records WHERE position > ? ORDER BY position LIMIT 1").pluck();
+  for (let position = 0; ; position++) {
+    const id = next.get(position) as number | undefined;
+    if (id === undefined) return;
+    const held = heldVersion(store, id)!;
+    const earlier = versionsOf(store, id)
+      .filter(({ version }) => version !== held.version)
+      .map(({ version }) => heldVersion(store, id, version)!);
+    yield Buffer.from(`${bundleLine({ ...held, facts: factsOf(store, id), earlier }, source)}\n`);
+  }
+}
+
+/** Documents under their own names; where two would have the same one, the second begins with its hash. */
+function bundledDocuments(store: Store, source: string): { entry: BundleDocument; path: string }[] {
+  const taken = new Map<string, string>();
+  return documentNames(store).map((document) => {
+    const { hash, name: id, title, type } = document;
+    const plain = `documents/${document.file}`;
+    const holder = taken.get(sameNameKey(plain));
+    const file = holder === undefined || holder === hash ? plain : `documents/${hash.slice(0, 12)}-${document.file}`;
+    taken.set(sameNameKey(file), hash);
+    const whose = document.source === source ? {} : { source: document.source };
+    const entry = { id, ...whose, file, ...(title === null ? {} : { title }), type, sha256: hash };
+    return { entry, path: documentFile(store, hash) };
+  });
+}
