@@ -96,15 +96,16 @@ export function ProgressLine({
           Cancel
         </Button>
       </div>
-      <Progress
-        animated={share === null}
-        aria-label={phase}
-        aria-valuetext={facts.join(", ")}
-        color="gold"
-        radius="xs"
-        size="sm"
-        value={share ?? 100}
-      />
+      <Progress.Root radius="xs" size="sm">
+        <Progress.Section
+          animated={share === null}
+          aria-label={phase}
+          aria-valuetext={facts.join(", ")}
+          color="gold"
+          striped={share === null}
+          value={share ?? 100}
+        />
+      </Progress.Root>
       {cancelHint && <p className={styles.hint}>{cancelHint}</p>}
     </div>
   );

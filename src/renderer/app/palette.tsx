@@ -23,10 +23,12 @@ export function Palette({ route }: { route: Route }) {
   return (
     <Spotlight
       actions={groups}
+      attributes={{ content: { "aria-label": "Commands" } }}
       classNames={{ actionsGroup: styles.group, action: styles.action, search: styles.search }}
       highlightQuery
       limit={40}
       maxHeight="min(28rem, 60vh)"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       nothingFound="Nothing by that name."
       onSpotlightClose={() => setOpened(false)}
       onSpotlightOpen={() => setOpened(true)}

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 import { palette } from "./tokens.ts";
 
 const INTER = '"Inter Variable", system-ui, sans-serif';
@@ -60,6 +65,11 @@ export const theme = createTheme({
   primaryColor: "gold",
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  // Mantine chooses the text of a filled button once, for the light scheme; ours turns with the scheme.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled" ? { ...colors, color: "var(--ts-on-fill)" } : colors;
+  },
   black: palette.ink[0],
   white: palette.raised[0],
   colors: { gold, gray, dark, red },
@@ -90,9 +100,24 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: "outline", color: "gray" } },
     Button: { defaultProps: { variant: "default" } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
-    Modal: { defaultProps: { transitionProps: { duration: 100, transition: "fade" }, shadow: "xl", radius: "md" } },
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { "aria-label": "Close" },
+        overlayProps: { backgroundOpacity: 0.4 },
+        radius: "md",
+        shadow: "xl",
+        transitionProps: { duration: 100, transition: "fade" },
+      },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
-    Select: { defaultProps: { comboboxProps: { shadow: "md", transitionProps: { duration: 0 } } } },
+    // The list itself scrolls, so that it needs no tab stop of its own inside the combobox.
+    Select: {
+      defaultProps: {
+        comboboxProps: { shadow: "md", transitionProps: { duration: 0 } },
+        withScrollArea: false,
+        styles: { options: { maxHeight: "22rem", overflowY: "auto" } },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
   },
   other: {

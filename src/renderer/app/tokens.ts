@@ -43,7 +43,13 @@ export const signs = {
   "mark-search-current": ["#6B3FA0", "#C3A2EE"],
 } as const satisfies Record<string, Pair>;
 
-export const palette = { ...surfaces, ...inks, ...edges, ...lines, ...tints, ...signs };
+/** Text on a filled button, and the stone of the mark. */
+export const fills = {
+  "on-fill": ["#FFFFFF", "#141311"],
+  stone: ["#211E1A", "#38342E"],
+} as const satisfies Record<string, Pair>;
+
+export const palette = { ...surfaces, ...inks, ...edges, ...lines, ...tints, ...signs, ...fills };
 
 /** WCAG relative luminance of `#RRGGBB`, 0 to 1. */
 function luminance(hex: string): number {

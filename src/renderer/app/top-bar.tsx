@@ -116,7 +116,7 @@ function ProjectMenu({ project, name }: { project: string; name: string }) {
 function Mark() {
   return (
     <svg aria-hidden="true" className={styles.stone} height="20" viewBox="0 0 20 20" width="20">
-      <path d="M4 3.5 14.5 2 18 9.5 15 17 6 18 2 10.5Z" fill="var(--ts-ink)" />
+      <path d="M4 3.5 14.5 2 18 9.5 15 17 6 18 2 10.5Z" fill="var(--ts-stone)" />
       <path d="M6 13.5 13.5 6" fill="none" stroke="#E3B34F" strokeLinecap="round" strokeWidth="2.25" />
     </svg>
   );

@@ -112,7 +112,7 @@ function Backups({ project }: { project: string }) {
               {clock(backup.at)} <span className="ts-muted">{size(backup.size)}</span>
             </span>
             <Button
-              aria-label={`Go back to the backup of ${clock(backup.at)}`}
+              aria-label={`Go back to this… (${clock(backup.at)})`}
               loading={restore.isPending && restore.variables === backup.name}
               onClick={() => void goBack(backup)}
               size="compact-sm"

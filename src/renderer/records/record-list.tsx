@@ -90,7 +90,7 @@ export function RecordList({
         aria-activedescendant={total > 0 ? `${id}-${row}` : undefined}
         aria-busy={head.isPlaceholderData}
         aria-label="Records"
-        className={`${styles.list} ts-focus-inside`}
+        className={styles.list}
         hidden={total === 0}
         onKeyDown={(event) => {
           const to = far[event.key];

@@ -4,7 +4,7 @@ import { count } from "../../words/terms.ts";
 import { useHost } from "../app/host-context.ts";
 import { notifyProblem } from "../app/notify.tsx";
 import { ErrorNotice } from "../app/problem-notice.tsx";
-import { Waiting } from "../app/screen.tsx";
+import { Part, Waiting } from "../app/screen.tsx";
 import { useAsk } from "../app/use-deed.ts";
 import { type Draft, emptyRubric } from "./rubric-draft.ts";
 import styles from "./rubric.module.css";
@@ -24,17 +24,16 @@ export function StartFrom({ onStart }: { onStart: (draft: Draft) => void }) {
     }
   };
   return (
-    <>
-      <p>
-        This project has no rubric yet, so nothing can be judged. Begin with one that fits the work; you can change
-        every word.
-      </p>
+    <Part
+      about="This project has no rubric yet, so nothing can be judged. Begin with one that fits the work; you can change every word."
+      title="Where to begin"
+    >
       <Templates onPick={onStart} />
       <div className={styles.otherStarts}>
         <Button onClick={() => onStart(emptyRubric())}>Start with an empty rubric</Button>
         <Button onClick={() => void read()}>Read a rubric file (YAML)</Button>
       </div>
-    </>
+    </Part>
   );
 }
 
@@ -70,7 +69,7 @@ function Templates({ onPick }: { onPick: (rubric: Rubric) => void }) {
               {count(rubric.criteria.length, "question")}: {rubric.criteria.map((one) => one.name).join(", ")}
             </p>
           </div>
-          <Button aria-label={`Use ${title}`} onClick={() => onPick(rubric)}>
+          <Button aria-label={`Use this: ${title}`} onClick={() => onPick(rubric)}>
             Use this
           </Button>
         </li>

@@ -23,7 +23,7 @@ export function Settings({ opened, onClose }: { opened: boolean; onClose: () => 
     <Modal onClose={onClose} opened={opened} size="lg" title="Settings">
       <Stack gap="lg">
         <NameField name={me?.name ?? null} />
-        <Input.Wrapper label="Colours" labelElement="div">
+        <Input.Wrapper className={styles.block} label="Colours" labelElement="div">
           <SegmentedControl
             aria-label="Colours"
             data={[

@@ -29,11 +29,12 @@ for (const [scheme, i] of schemes) {
   for (const [sign, colour] of Object.entries(signs))
     test(`${scheme}: ${sign} can be seen on paper`, () =>
       expect(contrast(colour[i], palette.paper[i])).toBeGreaterThanOrEqual(3));
-  test(`${scheme}: text on a filled gold button is readable`, () => {
-    const shade = (theme.primaryShade as { light: number; dark: number })[scheme];
-    const fill = theme.colors!.gold![shade]!;
-    expect(contrast(scheme === "light" ? theme.white! : theme.black!, fill)).toBeGreaterThanOrEqual(4.5);
-  });
+  for (const colour of ["gold", "red"])
+    test(`${scheme}: text on a filled ${colour} button is readable`, () => {
+      const shade = (theme.primaryShade as { light: number; dark: number })[scheme];
+      const fill = theme.colors![colour]![shade]!;
+      expect(contrast(palette["on-fill"][i], fill)).toBeGreaterThanOrEqual(4.5);
+    });
 }
 
 test("no text is smaller than 12 px", () => {
