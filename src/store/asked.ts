@@ -6,7 +6,7 @@ import type { RecordHashes } from "../domain/record.ts";
 import { headRubrics, questionsOf, type Questions } from "../domain/staleness.ts";
 import { blobOf } from "./blobs.ts";
 import { sha256 } from "./hash.ts";
-import { entryOf, headsOfKind } from "./ledger.ts";
+import { entryOf, headsOfKind } from "./entries.ts";
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 

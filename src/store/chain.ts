@@ -1,5 +1,5 @@
 import { chainFlags, type ChainContext, type ChainFlag, type ChainMark } from "../domain/chain.ts";
-import { headsOfKind } from "./ledger.ts";
+import { headsOfKind } from "./entries.ts";
 import { statement } from "./query.ts";
 import { heldSegments } from "./segments.ts";
 import type { Store } from "./store.ts";

@@ -4,7 +4,8 @@ import { MAX_SEGMENT_BYTES, segmentHash, signSegment, type SegmentHeader } from 
 import { foldDirty } from "./fold.ts";
 import { sha256, toBytes, toHex } from "./hash.ts";
 import { insertEntry } from "./insert.ts";
-import { entryOf, type EntryRow, type OpenWriter } from "./ledger.ts";
+import { entryOf, type EntryRow } from "./entries.ts";
+import { type OpenWriter } from "./ledger.ts";
 import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
 

@@ -3,7 +3,7 @@ import { contestsOf, contestState, type Contest } from "../domain/dispute.ts";
 import type { Entry, Kind } from "../domain/entry.ts";
 import { judgementOf } from "../domain/judgement.ts";
 import { askedOf } from "./asked.ts";
-import { entriesOfRecord } from "./ledger.ts";
+import { entriesOfRecord } from "./entries.ts";
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
