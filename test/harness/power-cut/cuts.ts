@@ -29,6 +29,9 @@ function cutOf(fate: Fate, random: Random): Cut {
   };
 }
 
+/** How often the trace is gone through for states that are still wanting before we say that there are no more. */
+const PASSES = 20;
+
 export interface CutState extends DiskState {
   /** How many operations had been asked for when the power went. */
   operations: number;
@@ -49,15 +52,15 @@ export function* cuts(
 ): Generator<CutState> {
   const seen = new Set<string>();
   const fates = Object.entries<Fate>(FATES);
-  for (let tries = 0; tries < 20 && seen.size < wanted; tries++) {
-    const perPoint = Math.ceil((wanted - seen.size) / operations.length);
+  for (let pass = 0; pass < PASSES && seen.size < wanted; pass++) {
+    const perOperation = (wanted - seen.size) / operations.length;
     const disk = new Disk(options);
     const marks: string[] = [];
+    let drawn = 0;
     for (const [index, operation] of operations.entries()) {
       disk.apply(operation);
       if (operation.op === "mark") marks.push(operation.text);
-      const settledPoint = !disk.unsettled;
-      for (let i = 0; i < (settledPoint ? 1 : perPoint) && seen.size < wanted; i++) {
+      for (; drawn < perOperation * (index + 1); drawn++) {
         const [fate, how] = fates[random.below(fates.length)]!;
         const state = disk.after(cutOf(how, random));
         const key = `${marks.length} ${state.digest}`;

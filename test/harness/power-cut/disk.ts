@@ -91,11 +91,6 @@ export class Disk {
     return { files, digest: hash("sha1", digests.join("\n")) };
   }
 
-  /** How much a cut now could take away. */
-  get unsettled(): boolean {
-    return this.#pending.length > 0 || [...this.#files.values()].some((file) => !file.settled);
-  }
-
   #file(object: number): DiskFile {
     let file = this.#files.get(object);
     if (file === undefined) this.#files.set(object, (file = new DiskFile()));

@@ -1,6 +1,6 @@
 // Run under the recorder by recorder.test.ts: touches files in every way Node and SQLite do.
 import * as fs from "node:fs";
-import { open, writeFile } from "node:fs/promises";
+import { copyFile, open, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -20,7 +20,8 @@ await pipeline(
   },
   fs.createWriteStream(at("deep/stream")),
 );
-fs.copyFileSync(at("deep/stream"), at("deep/er/copied"));
+fs.copyFileSync(at("deep/stream"), at("copied"));
+await copyFile(at("deep/stream"), at("deep/er/promised"));
 fs.cpSync(at("deep"), at("again"), { recursive: true });
 fs.truncateSync(at("again/stream"), 777);
 fs.renameSync(at("again"), at("renamed"));

@@ -19,7 +19,7 @@ export const scratchFolder = (): string =>
 /** Builds the recorder into `folder`. */
 export function buildRecorder(folder: string): string {
   const library = join(folder, "recorder.so");
-  const { status, stderr } = spawnSync("cc", ["-O2", "-shared", "-fPIC", "-o", library, SOURCE, "-lpthread"]);
+  const { status, stderr } = spawnSync("cc", ["-O2", "-shared", "-fPIC", "-o", library, SOURCE, "-lpthread", "-ldl"]);
   if (status !== 0) throw new Error(`cc failed: ${stderr}`);
   return library;
 }

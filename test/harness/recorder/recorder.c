@@ -14,6 +14,7 @@
  * it for files). The replayer compares its end state with the real folder, so anything missed is found.
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/fs.h>
@@ -50,12 +51,19 @@ static struct known marks;
 static long fail_after; /* 0 = never, else counts down */
 static int fail_errno, fail_once;
 
+/* The C library's `syscall`, since ours stands in front of it. */
+static long (*system_call(void))(long, ...) {
+  static long (*found)(long, ...);
+  if (!found) found = (long (*)(long, ...))dlsym(RTLD_NEXT, "syscall");
+  return found;
+}
+
 static void put(enum op op, uint32_t object, uint32_t folder, uint32_t folder2, uint64_t offset,
                 const char *name, size_t name_length, const void *data, size_t data_length) {
   struct record head = {op, object, folder, folder2, offset, (uint32_t)name_length, (uint32_t)data_length};
   struct iovec parts[3] = {{&head, sizeof head}, {(void *)name, name_length}, {(void *)data, data_length}};
   ssize_t whole = (ssize_t)(sizeof head + name_length + data_length);
-  if (syscall(SYS_writev, trace_fd, parts, 3) != whole) abort(); /* a trace with a hole proves nothing */
+  if (system_call()(SYS_writev, trace_fd, parts, 3) != whole) abort(); /* a trace with a hole proves nothing */
 }
 
 static uint32_t object_of(const struct stat *s) {
@@ -108,7 +116,7 @@ __attribute__((constructor)) static void begin(void) {
   struct stat s;
   marks_path = getenv("TOUCHSTONE_TRACE_MARKS");
   if (!root || !file || !marks_path || stat(root, &s) != 0) return;
-  trace_fd = (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  trace_fd = (int)system_call()(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   learn(&s); /* the root is object 1 */
 }
 
@@ -118,7 +126,7 @@ static int open_at(int at, const char *path, int flags, mode_t mode) {
   pthread_mutex_lock(&lock);
   uint32_t folder = flags & O_CREAT ? folder_of(at, path, &name) : 0;
   int made = folder && fstatat(at, path, &s, 0) != 0 && errno == ENOENT;
-  int fd = made && fails() ? -1 : (int)syscall(SYS_openat, at, path, flags, mode);
+  int fd = made && fails() ? -1 : (int)system_call()(SYS_openat, at, path, flags, mode);
   if (fd >= 0 && trace_fd >= 0 && fstat(fd, &s) == 0) {
     uint32_t object;
     if (made) put(CREATE, learn(&s), folder, 0, 0, name, strlen(name), NULL, 0);
@@ -171,7 +179,7 @@ static ssize_t write_to(int fd, const char *data, size_t length, off_t offset) {
   if (failing && (fail_errno != ENOSPC || fail_once || length < 2)) done = -1;
   else {
     if (failing) length /= 2;
-    done = offset < 0 ? syscall(SYS_write, fd, data, length) : syscall(SYS_pwrite64, fd, data, length, offset);
+    done = offset < 0 ? system_call()(SYS_write, fd, data, length) : system_call()(SYS_pwrite64, fd, data, length, offset);
     if (object && done > 0)
       put(WRITE, object, 0, 0, (uint64_t)(offset < 0 ? lseek(fd, 0, SEEK_CUR) - done : offset), NULL, 0, data,
           (size_t)done);
@@ -201,7 +209,7 @@ ssize_t pwritev64(int fd, const struct iovec *p, int count, off_t at) { return w
 int ftruncate(int fd, off_t length) {
   pthread_mutex_lock(&lock);
   uint32_t object = object_of_fd(fd);
-  int result = object && fails() ? -1 : (int)syscall(SYS_ftruncate, fd, length);
+  int result = object && fails() ? -1 : (int)system_call()(SYS_ftruncate, fd, length);
   if (object && result == 0) put(TRUNCATE, object, 0, 0, (uint64_t)length, NULL, 0, NULL, 0);
   pthread_mutex_unlock(&lock);
   return result;
@@ -211,7 +219,8 @@ int ftruncate64(int fd, off_t length) { return ftruncate(fd, length); }
 static int sync_with(long call, int fd) {
   pthread_mutex_lock(&lock);
   uint32_t object = object_of_fd(fd);
-  int result = object && fails() ? -1 : (int)syscall(call, fd);
+  /* A full disk refuses bytes and names; a sync has none to add. */
+  int result = object && fail_errno != ENOSPC && fails() ? -1 : (int)system_call()(call, fd);
   if (object && result == 0) put(SYNC, object, 0, 0, 0, NULL, 0, NULL, 0);
   pthread_mutex_unlock(&lock);
   return result;
@@ -224,13 +233,13 @@ static uint32_t adopt(int at, const char *path, uint32_t folder, const char *nam
   struct stat s;
   static char data[1 << 16];
   ssize_t got;
-  int fd = (int)syscall(SYS_openat, at, path, O_RDONLY | O_CLOEXEC, 0);
+  int fd = (int)system_call()(SYS_openat, at, path, O_RDONLY | O_CLOEXEC, 0);
   if (fd < 0 || fstat(fd, &s) != 0) abort();
   uint32_t object = learn(&s);
   put(CREATE, object, folder, 0, 0, name, strlen(name), NULL, 0);
   for (uint64_t at_byte = 0; (got = read(fd, data, sizeof data)) > 0; at_byte += (uint64_t)got)
     put(WRITE, object, 0, 0, at_byte, NULL, 0, data, (size_t)got);
-  syscall(SYS_close, fd);
+  system_call()(SYS_close, fd);
   return object;
 }
 
@@ -240,7 +249,7 @@ static int rename_at(int from, const char *old, int to, const char *new, unsigne
   pthread_mutex_lock(&lock);
   uint32_t folder = folder_of(from, old, &old_name), folder2 = folder_of(to, new, &new_name);
   uint32_t object = (folder || folder2) && fstatat(from, old, &s, AT_SYMLINK_NOFOLLOW) == 0 ? object_of(&s) : 0;
-  int result = folder2 && fails() ? -1 : (int)syscall(SYS_renameat2, from, old, to, new, flags);
+  int result = folder2 && fails() ? -1 : (int)system_call()(SYS_renameat2, from, old, to, new, flags);
   if (result == 0 && object && folder2)
     put(RENAME, object, folder, folder2, 0, old_name, strlen(old_name), new_name, strlen(new_name));
   else if (result == 0 && object) put(UNLINK, object, folder, 0, 0, old_name, strlen(old_name), NULL, 0);
@@ -260,7 +269,7 @@ static int unlink_at(int at, const char *path, int flags) {
   pthread_mutex_lock(&lock);
   uint32_t folder = folder_of(at, path, &name);
   uint32_t object = folder && fstatat(at, path, &s, AT_SYMLINK_NOFOLLOW) == 0 ? object_of(&s) : 0;
-  int result = (int)syscall(SYS_unlinkat, at, path, flags);
+  int result = (int)system_call()(SYS_unlinkat, at, path, flags);
   if (result == 0 && object) put(UNLINK, object, folder, 0, 0, name, strlen(name), NULL, 0);
   pthread_mutex_unlock(&lock);
   return result;
@@ -278,7 +287,7 @@ int mkdirat(int at, const char *path, mode_t mode) {
   const char *name;
   pthread_mutex_lock(&lock);
   uint32_t folder = folder_of(at, path, &name);
-  int result = folder && fails() ? -1 : (int)syscall(SYS_mkdirat, at, path, mode);
+  int result = folder && fails() ? -1 : (int)system_call()(SYS_mkdirat, at, path, mode);
   if (result == 0 && folder && fstatat(at, path, &s, 0) == 0)
     put(MKDIR, learn(&s), folder, 0, 0, name, strlen(name), NULL, 0);
   pthread_mutex_unlock(&lock);
@@ -291,7 +300,7 @@ int linkat(int from, const char *old, int to, const char *new, int flags) {
   const char *name;
   pthread_mutex_lock(&lock);
   uint32_t folder = folder_of(to, new, &name);
-  int result = folder && fails() ? -1 : (int)syscall(SYS_linkat, from, old, to, new, flags);
+  int result = folder && fails() ? -1 : (int)system_call()(SYS_linkat, from, old, to, new, flags);
   if (result == 0 && folder && fstatat(to, new, &s, 0) == 0) {
     uint32_t object = object_of(&s);
     if (object) put(LINK, object, folder, 0, 0, name, strlen(name), NULL, 0);
@@ -303,13 +312,21 @@ int linkat(int from, const char *old, int to, const char *new, int flags) {
 int link(const char *old, const char *new) { return linkat(AT_FDCWD, old, AT_FDCWD, new, 0); }
 
 /* Copies inside the kernel would not be seen: say they cannot be done, and Node copies with read and write. */
+long syscall(long number, ...) {
+  long a[6];
+  va_list more;
+  va_start(more, number);
+  for (int i = 0; i < 6; i++) a[i] = va_arg(more, long);
+  va_end(more);
+  if (number == SYS_copy_file_range && object_of_fd((int)a[2])) return errno = EXDEV, -1;
+  return system_call()(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
 ssize_t copy_file_range(int in, off64_t *in_at, int out, off64_t *out_at, size_t length, unsigned flags) {
-  if (object_of_fd(out)) return errno = EXDEV, -1;
   return syscall(SYS_copy_file_range, in, in_at, out, out_at, length, flags);
 }
 ssize_t sendfile(int out, int in, off_t *at, size_t length) {
   if (object_of_fd(out)) return errno = EINVAL, -1;
-  return syscall(SYS_sendfile, out, in, at, length);
+  return system_call()(SYS_sendfile, out, in, at, length);
 }
 ssize_t sendfile64(int out, int in, off64_t *at, size_t length) { return sendfile(out, in, at, length); }
 int ioctl(int fd, unsigned long request, ...) {
@@ -318,5 +335,5 @@ int ioctl(int fd, unsigned long request, ...) {
   void *argument = va_arg(more, void *);
   va_end(more);
   if (request == FICLONE && object_of_fd(fd)) return errno = EOPNOTSUPP, -1;
-  return (int)syscall(SYS_ioctl, fd, request, argument);
+  return (int)system_call()(SYS_ioctl, fd, request, argument);
 }

@@ -1,0 +1,64 @@
+// Run under the recorder: `workload.ts ROOT SEED ERRNO ONCE`. Does each deed while the 1st, 2nd, 3rd … operation on
+// the disk fails, and prints one line for each: what was tried and what came of it.
+import { mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ORPCError } from "@orpc/server";
+import type { Ack } from "../acks.ts";
+import { openDesk } from "../desk.ts";
+import { random } from "../random.ts";
+import { marker } from "../recorder/record.ts";
+import { deliverAll, save } from "../saving.ts";
+
+const [root, seed, errno, once] = process.argv.slice(2) as [string, string, string, string];
+const out = join(root, "out");
+/** Failing operations tried for each deed; the largest of them, making a project, has fewer. */
+const MOST = 400;
+
+const draw = random(Number(seed));
+const { fail } = marker();
+mkdirSync(out);
+const desk = await openDesk(join(root, "data"), draw);
+const say = (line: object) => console.log(JSON.stringify(line));
+const saved = (ack: Ack) => say({ ack });
+saved({ is: "project", project: desk.project, records: desk.records.length });
+
+const work = save(desk, draw);
+// Enough said that there is something to export and a gold set to freeze.
+for (let i = 0; i < 80; i++) saved((await work.next()).value!);
+let delivered = 0;
+const deeds: Record<string, () => Promise<unknown>> = {
+  save: async () => saved((await save(desk, draw, ++delivered * 1_000).next()).value!),
+  deliver: async () => {
+    for await (const ack of deliverAll(desk, out, ++delivered)) saved(ack);
+  },
+  backup: () => desk.client.project.backup({ project: desk.project }),
+  name: () => desk.client.home.nameMe({ name: `Reviewer ${++delivered}` }),
+  create: () => desk.client.home.create({ name: `Another ${++delivered}` }),
+};
+for (const [name, deed] of Object.entries(deeds)) {
+  // A deed that has gone well this often in a row makes fewer operations than we let pass.
+  for (let n = 1, well = 0; n <= MOST && well < 40; n++) {
+    const outcome = await failing(n, deed);
+    well = outcome === "done" ? well + 1 : 0;
+    say({ deed: name, n, outcome, left: readdirSync(out).filter((file) => file.startsWith(".")) });
+    // Once there is room again, the same workbench goes on saving.
+    saved((await work.next()).value!);
+  }
+}
+await desk.workbench.close();
+
+/** What came of a deed: "done", or the code of its problem. Anything but a refusal ends this process. */
+async function failing(n: number, deed: () => Promise<unknown>): Promise<string> {
+  fail(n, Number(errno), once === "1");
+  try {
+    await deed();
+    return "done";
+  } catch (error) {
+    if (error instanceof ORPCError && error.code === "REFUSED") return (error.data as { code: string }).code;
+    // Delivering is the host's: it tells the person what the system said.
+    if (error instanceof Error && "syscall" in error) return (error as NodeJS.ErrnoException).code!;
+    throw error;
+  } finally {
+    fail(0, 0, false);
+  }
+}
