@@ -12,6 +12,10 @@ const CONTEXT = `contexts retrieved_contexts retrieval_context context retrieved
   evidence`.split(/\s+/);
 const KEY = `id trace_id request_id record_id row_id key uid uuid guid example_id sample_id item_id question_id query_id
   qid task_id run_id message_id`.split(/\s+/);
+/** Of these, the ones that say that they name one row and no other. */
+const OF_ONE_ROW = new Set(
+  "id trace_id request_id record_id row_id key uid uuid guid example_id sample_id item_id".split(" "),
+);
 const MODEL = "model model_name model_id llm llm_model provided_model_name deployment engine generator".split(" ");
 const CREATED = "created_at created timestamp start_time time date".split(" ");
 
@@ -21,7 +25,7 @@ const SCORE =
   /(^|_)(scores?|faithfulness|relevanc[ey]|groundedness|helpfulness|toxicity|hallucination|similarity|precision|recall|accuracy|bleu|rouge|bertscore|f1)(_|$)/;
 
 /** What a guess needs to know of the rows. */
-export type Guessable = Pick<RowPath, "path" | "kind" | "filled" | "distinct" | "chat" | "byName">;
+export type Guessable = Pick<RowPath, "path" | "kind" | "filled" | "distinct" | "variety" | "chat" | "byName">;
 
 /** The likeliest mapping by the names of the fields and what stands in them; null when no answer text is found. */
 export function guessMapping(paths: Guessable[]): Mapping | null {
@@ -38,9 +42,7 @@ export function guessMapping(paths: Guessable[]): Mapping | null {
     ({ path, kind, chat }) => (kind === "list" || kind === "text") && path !== input?.path && !chat,
   );
   const context = best(lists, CONTEXT, () => true);
-  const names = others.filter(
-    ({ kind, filled, distinct }) => (kind === "text" || kind === "number") && filled === 1 && distinct,
-  );
+  const names = others.filter((path) => (path.kind === "text" || path.kind === "number") && namesRows(path));
   const model = best(texts, MODEL)?.path ?? namedBy(paths, output.path);
   return {
     output: output.path,
@@ -52,6 +54,13 @@ export function guessMapping(paths: Guessable[]): Mapping | null {
     facts: guessFacts(paths.filter(({ path }) => !path.startsWith(`${context?.path}.`))),
   };
 }
+
+/**
+ * Whether a field can name the rows. One that says so by its name does even in a file of one row, or where a few rows
+ * have it twice: those are then told as rejected, and the record keeps its name from file to file.
+ */
+const namesRows = ({ path, filled, distinct, variety }: Guessable): boolean =>
+  OF_ONE_ROW.has(nameOf(path)) ? filled > 0.9 && variety > 0.5 : filled === 1 && distinct;
 
 const named = <N extends string>(name: N, path: string | undefined) =>
   (path === undefined ? {} : { [name]: path }) as { [K in N]?: string };

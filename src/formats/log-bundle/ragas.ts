@@ -49,7 +49,7 @@ function shapeOf(head: Head): Shape {
 }
 
 function sample(): ToRecord {
-  const [asNew, asOld, asTalk] = [mapper(NEW), mapper(OLD), mapper(MULTI_TURN)];
+  const [asNew, asOld, asTalk] = [NEW, OLD, MULTI_TURN].map(namedOrNot) as [ToRecord, ToRecord, ToRecord];
   return (row) => {
     const talk = !("response" in row) && typeof row.user_input === "object";
     const mapped = (talk ? asTalk : "user_input" in row ? asNew : asOld)(row);
@@ -63,6 +63,12 @@ function sample(): ToRecord {
     }
     return { ...mapped, record: { ...record, metadata, facts } };
   };
+}
+
+/** Ragas itself names no rows, but a log in its columns may: then a changed answer is a version of the same record. */
+function namedOrNot(mapping: Mapping): ToRecord {
+  const [plain, named] = [mapper(mapping), mapper({ ...mapping, key: "id" })];
+  return (row) => (typeof row.id === "string" || typeof row.id === "number" ? named : plain)(row);
 }
 
 const listIn = (value: Json | undefined): Json[] | null =>
