@@ -6,6 +6,7 @@ const CHECKS: Record<string, string> = {
   signatures: "Every signature is right",
   seals: "Every text is the one that was signed",
   heads: "What is shown follows from the history",
+  "current versions": "The present version of each text follows from the imports",
   work: "The counts follow from the history",
   documents: "Every document is the one that was imported",
   version: "The version is known",

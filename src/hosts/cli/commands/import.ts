@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import type { ImportReport } from "../../../contract/imports.ts";
 import { formatName } from "../../../words/imports.ts";
 import { importSummary } from "../../../words/states.ts";
-import { count } from "../../../words/terms.ts";
+import { count, number } from "../../../words/terms.ts";
 import { warning } from "../../../words/warnings.ts";
 import { command } from "../command.ts";
 import { refused } from "../problem-in.ts";
@@ -62,11 +62,11 @@ function asJson(file: string, report: ImportReport) {
 function asWords(file: string, report: ImportReport, dry: boolean): string[] {
   const beside = [
     report.documents > 0 ? count(report.documents, "document") : "",
-    report.labels > 0 ? count(report.labels, "label or score") : "",
+    report.labels > 0 ? `${number(report.labels)} labels and scores` : "",
   ].filter((part) => part !== "");
   const rest = report.rejected - Math.min(report.rejections.length, TOLD_REJECTIONS);
   return [
-    `${file} (${formatName(report.format)}): ${importSummary(report)}${beside.length > 0 ? `; ${beside.join(", ")}` : ""}.`,
+    `${basename(file)} (${formatName(report.format)}), ${importSummary(report)}${beside.length > 0 ? `; ${beside.join(", ")}` : ""}.`,
     ...report.warnings.map(({ code, count: times }) => `  ${warning(code, { count: times })}`),
     ...report.rejections.slice(0, TOLD_REJECTIONS).map(({ reason }) => `  ${reason}`),
     ...(rest > 0 ? [`  … and ${count(rest, "more rejected row")}; --json lists them.`] : []),
