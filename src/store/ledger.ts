@@ -15,6 +15,7 @@ import { byteLength, entryId, MAX_BODY_BYTES, MAX_ENVELOPE_BYTES, SALT_BYTES, se
 import { canonical } from "../domain/canonical.ts";
 import { Refusal } from "../domain/problem.ts";
 import { foldDirty } from "./fold.ts";
+import { foldHeads } from "./heads.ts";
 import { sha256, toHex } from "./hash.ts";
 import { insertEntry } from "./insert.ts";
 import { inTransaction, statement } from "./query.ts";
@@ -59,12 +60,16 @@ export function appendOwn(store: Store, writer: OpenWriter, drafts: NewEntry[]):
   return inTransaction(store, () => {
     const start = nextOf(store, writer.writer);
     const bound: NewEntry[] = start.seq === 1 ? [boundBy(writer)] : [];
+    const dirty: number[] = [];
     const entries = [...bound, ...drafts].map((draft, i) => {
       const entry = makeEntry(store, writer, draft, start.seq + i, Math.min(start.lamport + i, LAST_LAMPORT));
-      // Folded at once: a later entry of the same deed may stand in the same slot.
-      foldDirty(store, insertEntry(store, entry).dirty);
+      const slots = insertEntry(store, entry).dirty;
+      // Heads at once: a later entry of the same deed may stand in the same slot.
+      foldHeads(store, slots);
+      dirty.push(...slots);
       return entry;
     });
+    foldDirty(store, dirty);
     return entries.slice(bound.length);
   });
 }
