@@ -1,5 +1,6 @@
 // `npm start`: sets up, builds, and opens Touchstone: in Electron where that can be, else in the browser.
 import { buildIfStale } from "./build.mjs";
+import { becomeCli } from "./cli.mjs";
 import { openElectron, whyNoElectron } from "./electron.mjs";
 import { setUp } from "./setup.mjs";
 
@@ -7,8 +8,7 @@ setUp();
 buildIfStale();
 const reason = (await whyNoElectron()) ?? (await tryElectron());
 process.stderr.write(`Opening in the browser, because ${reason}.\n`);
-process.argv.splice(2, 0, "serve");
-await import("./touchstone.mjs");
+becomeCli(["serve", ...process.argv.slice(2)]);
 
 /** Ends this process with Electron; comes back, with the reason, only when Electron did not come up. */
 async function tryElectron() {
