@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { answersOf, gapsOf, votesOf, type AnswerState, type Asked, type Gap } from "./answers.ts";
-import type { Entry, EntryFor, ExcludeReason, Finding } from "./entry.ts";
+import type { Entry, EntryFor, ExcludeReason, Finding, Kind } from "./entry.ts";
 import { headsOf, headsOfKind, soleHead, type Slots } from "./heads.ts";
 import { overallOf, type Overall } from "./overall.ts";
 import { changedParts } from "./staleness.ts";
@@ -144,7 +144,15 @@ function sameVotes(now: string[], submitted: string[], entries: Entry[]): boolea
   return after.size === before.size && [...after].every((vote) => before.has(vote));
 }
 
-function saysSomething({ kind, value }: Entry): boolean {
-  if (kind === "status" || kind === "reveal" || value === null) return false;
-  return !("state" in value && value.state === "none");
-}
+/** Kinds that are one's own judging of the record; parking it, looking and ruling are not. */
+const JUDGING: ReadonlySet<Kind> = new Set<Kind>([
+  "verdict",
+  "rationale",
+  "edit",
+  "expectation",
+  "claim_finding",
+  "comment",
+]);
+
+const saysSomething = ({ kind, value }: Entry): boolean =>
+  JUDGING.has(kind) && value !== null && !("state" in value && value.state === "none");

@@ -1,9 +1,11 @@
 import type { Asked } from "../domain/answers.ts";
 import { contestsOf, contestState, type Contest } from "../domain/dispute.ts";
-import type { Entry, Kind } from "../domain/entry.ts";
+import type { Entry, Envelope, Kind } from "../domain/entry.ts";
 import { judgementOf } from "../domain/judgement.ts";
+import { recordOf } from "../domain/ledger.ts";
 import { askedOf } from "./asked.ts";
 import { entriesOfRecord } from "./entries.ts";
+import { findRecord } from "./insert.ts";
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
@@ -18,6 +20,7 @@ const WORK_KINDS: ReadonlySet<string> = new Set<Kind>([
   "status",
   "submission",
 ]);
+const OBJECT_KINDS: ReadonlySet<string> = new Set<Kind>(["expectation", "comment"]);
 /** Kinds that decide what is disputed. */
 const CONTEST_KINDS: ReadonlySet<string> = new Set<Kind>(["verdict", "submission", "ruling"]);
 
@@ -29,18 +32,27 @@ type SlotRow = { kind: string; annotator: string | null; record: number | null }
  */
 export function foldWork(store: Store, slots: number[]): void {
   const find = statement(store, "SELECT kind, annotator, record FROM slots WHERE id = ?");
-  const dirty = slots.map((slot) => find.get(slot) as SlotRow);
+  const dirty = slots.map((slot) => ({ slot, ...(find.get(slot) as SlotRow) }));
   if (dirty.some(({ kind }) => kind === "rubric_published")) return foldAll(store);
   if (dirty.some(({ kind }) => kind === "import")) foldImported(store);
   const work = new Map<string, { record: number; annotator: string }>();
   const contests = new Set<number>();
-  for (const { kind, annotator, record } of dirty) {
-    if (record === null || annotator === null) continue;
-    if (WORK_KINDS.has(kind)) work.set(`${record} ${annotator}`, { record, annotator });
-    if (CONTEST_KINDS.has(kind)) contests.add(record);
+  for (const { slot, kind, annotator, record } of dirty) {
+    if (annotator === null) continue;
+    if (WORK_KINDS.has(kind))
+      for (const about of OBJECT_KINDS.has(kind) ? recordsNamed(store, slot) : [record])
+        if (about !== null) work.set(`${about} ${annotator}`, { record: about, annotator });
+    if (CONTEST_KINDS.has(kind) && record !== null) contests.add(record);
   }
   for (const { record, annotator } of work.values()) foldRecord(store, record, annotator);
   for (const record of contests) foldContests(store, record);
+}
+
+/** An object that was used on two records belongs to one of them, and to which may change as entries arrive (L5). */
+function recordsNamed(store: Store, slot: number): Set<number> {
+  const envelopes = statement(store, "SELECT envelope FROM entries WHERE slot = ?").pluck().all(slot) as string[];
+  const refs = envelopes.flatMap((text) => recordOf(JSON.parse(text) as Envelope) ?? []);
+  return new Set(refs.flatMap((ref) => findRecord(store, ref)?.id ?? []));
 }
 
 function foldAll(store: Store): void {
