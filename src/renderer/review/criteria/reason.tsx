@@ -41,7 +41,8 @@ export function Reason({ view, row, onDone }: { view: AnswerView; row: number; o
     <div className={styles.reason}>
       <label className={styles.fieldLabel} htmlFor={id}>
         Reason
-        {view.reasonNeeded && <span className={styles.needed}>needed</span>}
+        {view.reasonNeeded && text.trim() === "" && <span className={styles.needed}>needed</span>}
+        {text !== (view.reason?.text ?? "") && <span className={styles.hint}>Enter: keep and go on</span>}
       </label>
       <textarea
         aria-required={view.reasonNeeded}

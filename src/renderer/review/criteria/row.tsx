@@ -42,7 +42,7 @@ export const Row = memo(function Row({
         <span className={styles.name} title={criterion.name}>
           {criterion.name}
         </span>
-        {criterion.critical && (
+        {criterion.critical && !active && (
           <span className={styles.critical} title="Critical: a fail here fails the whole">
             critical
           </span>

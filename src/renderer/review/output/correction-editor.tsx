@@ -40,10 +40,10 @@ export function CorrectionEditor({
     onDone();
   };
   return (
-    <div className={styles.correction}>
-      <p className={styles.label}>Corrected text</p>
+    <div className={styles.correction} data-editing>
+      <p className={styles.label}>Correcting this stretch</p>
+      <DiffText parts={parts} />
       <GrowingText label="Corrected text" onChange={change} onKeyDown={keys} value={text} />
-      {was !== shown && <DiffText parts={parts} />}
       <div className={styles.correctionEnd}>
         <span className={styles.tally}>{toldTally(parts)}</span>
         {was !== text && (
@@ -74,7 +74,7 @@ function GrowingText({
   const box = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     box.current?.focus({ preventScroll: true });
-    box.current?.scrollIntoView({ block: "nearest" });
+    box.current?.closest("[data-editing]")?.scrollIntoView({ block: "nearest" });
   }, []);
   return (
     <textarea

@@ -46,7 +46,19 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
       data-reading={view.reading === "output" || undefined}
       data-zone="output"
     >
-      <ReadingHead title={called(noun, record.number)}>
+      <ReadingHead
+        title={
+          <>
+            {called(noun, record.number)}
+            {view.statement !== null && statements[view.statement] && (
+              <span className={styles.of}>
+                {" "}
+                · statement {view.statement + 1} of {statements.length}
+              </span>
+            )}
+          </>
+        }
+      >
         {isCorrected && view.correcting === null && (
           <Button aria-pressed={clean} onClick={() => setClean(!clean)} size="compact-sm" variant="subtle">
             {clean ? "Show the corrections" : "Read as corrected"}
@@ -92,7 +104,7 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
           {record.output.trim() === "" && <p className="ts-muted">The AI wrote nothing.</p>}
         </div>
       </div>
-      <StatementBar onCorrect={() => correct(view.statement)} onFindSupport={onFindSupport} />
+      <StatementBar onFindSupport={onFindSupport} />
       <SelectionToolbar
         actions={[
           { label: "Find support", run: (range) => selectStatement(range) && onFindSupport() },

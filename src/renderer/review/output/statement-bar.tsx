@@ -41,8 +41,8 @@ export function useMark(): (finding: Finding | null) => boolean {
 }
 
 /** What can be done with the active statement, at the foot of the output. */
-export function StatementBar({ onFindSupport, onCorrect }: { onFindSupport: () => void; onCorrect: () => void }) {
-  const { view, look } = useLooking();
+export function StatementBar({ onFindSupport }: { onFindSupport: () => void }) {
+  const { view } = useLooking();
   const { rubric } = useDesk().desk;
   const statements = useStatements();
   const findings = useFindings();
@@ -52,9 +52,6 @@ export function StatementBar({ onFindSupport, onCorrect }: { onFindSupport: () =
   if (index === null || !statements[index]) return null;
   return (
     <div aria-label={`Statement ${index + 1}`} className={styles.bar} role="toolbar">
-      <span className={styles.barTitle}>
-        Statement {index + 1} <span className={styles.of}>of {statements.length}</span>
-      </span>
       {canMark &&
         MARKS.map(([finding, key]) => (
           <button
@@ -74,17 +71,6 @@ export function StatementBar({ onFindSupport, onCorrect }: { onFindSupport: () =
       <span className={styles.barGap} />
       <button className={styles.barButton} onClick={onFindSupport} type="button">
         Find support <kbd>F</kbd>
-      </button>
-      <button className={styles.barButton} onClick={onCorrect} type="button">
-        Correct <kbd>E</kbd>
-      </button>
-      <button
-        aria-label="Leave this statement"
-        className={styles.barButton}
-        onClick={() => look({ statement: null })}
-        type="button"
-      >
-        <kbd>Esc</kbd>
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { FINDINGS } from "../../../words/answers.ts";
 import { type MarginNumber, marginNumbers, paintStatements } from "./paint-statements.ts";
 import styles from "./output.module.css";
@@ -19,10 +19,11 @@ export function StatementMargin({
 }) {
   const findings = useFindings();
   const [numbers, setNumbers] = useState<MarginNumber[]>([]);
-  useLayoutEffect(() => {
+  // Not layout effects: the text is an element around this one, and has its place only afterwards.
+  useEffect(() => {
     if (text.current) paintStatements(text.current, active, findings);
   }, [text, statements, active, findings]);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const root = text.current;
     if (!root) return;
     const measure = (): void => setNumbers(marginNumbers(root));

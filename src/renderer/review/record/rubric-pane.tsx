@@ -86,12 +86,12 @@ function Foot({ deeds }: { deeds: RecordDeeds }) {
       {said !== "" && <p className={styles.said}>{said}</p>}
       <div className={styles.footRow}>
         <span className={styles.progress}>{progress(done, of)}</span>
-        <Button onClick={deeds.park} title={`${COMMANDS.park} (K)`}>
+        <Button onClick={deeds.park} px="sm" title={`${COMMANDS.park} (K)`}>
           Park
         </Button>
         <Button
-          className={styles.complete}
           onClick={isComplete ? deeds.goOn : deeds.complete}
+          px="sm"
           title={keyName("Mod+Enter", MAC)}
           variant="filled"
         >
