@@ -10,9 +10,7 @@ import type { ReportInProgress } from "./import-report.ts";
  * Longest stretch of taking rows before a commit, in milliseconds. With the commit itself a batch stays below 50 ms,
  * which is what a save has to wait at most.
  */
-const BATCH_MS = 22;
-/** Rows gathered before a batch begins: a commit costs the same for one as for many. */
-const GATHER = 1000;
+const BATCH_MS = 28;
 /** Time between two tellings of progress, in milliseconds. */
 const TELL_MS = 200;
 
@@ -36,39 +34,30 @@ export async function* pumpRows(pump: Pump): AsyncGenerator<Progress, void> {
   const progress = new Telling(log);
   const { head, mapping } = log;
   const rows = log.format.read(log.source, { head, mapping: mapping ?? undefined, onBytes: progress.read });
-  let waiting: Row[] = [];
-  for await (const more of rows) {
+  for await (const batch of rows) {
+    const waiting = batch[Symbol.iterator]();
+    for (let more = true; more && !signal?.aborted;) {
+      pump.commit(() => {
+        more = takeSome(pump, waiting);
+      });
+      await setImmediate();
+    }
     if (signal?.aborted) return;
-    waiting = waiting.length === 0 ? more : waiting.concat(more);
-    if (waiting.length < GATHER) continue;
-    waiting = await drain(pump, waiting);
     const event = progress.due(report.counts.rows);
     if (event) yield event;
   }
-  if (!signal?.aborted) await drain(pump, waiting);
 }
 
-/** Takes all rows that wait, batch by batch; what is left when the signal is aborted is left. */
-async function drain(pump: Pump, rows: Row[]): Promise<Row[]> {
-  for (let next = 0; next < rows.length && !pump.signal?.aborted;) {
-    pump.commit(() => {
-      next = takeSome(pump, rows, next);
-    });
-    await setImmediate();
-  }
-  return [];
-}
-
-/** Takes rows until the time is up; answers the number of the next. */
-function takeSome(pump: Pump, rows: Row[], from: number): number {
+/** Takes rows until none is left or the time is up; answers whether there may be more. */
+function takeSome(pump: Pump, rows: Iterator<Row>): boolean {
   const end = performance.now() + BATCH_MS;
   pump.intake.begin();
-  let next = from;
-  while (next < rows.length) {
-    takeOne(pump, rows[next++]!);
-    if (next % 8 === 0 && performance.now() > end) break;
+  for (let taken = 1; ; taken++) {
+    const { done, value } = rows.next();
+    if (done) return false;
+    takeOne(pump, value);
+    if (taken % 8 === 0 && performance.now() > end) return true;
   }
-  return next;
 }
 
 function takeOne({ intake, report, log, onRejected }: Pump, row: Row): void {

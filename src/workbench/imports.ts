@@ -90,8 +90,11 @@ async function inspect(log: OpenedLog): Promise<Inspection> {
 async function firstRows({ format, source, head, mapping }: OpenedLog): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const batch of format.read(source, { head, mapping: mapping ?? undefined })) {
-    rows.push(...batch.slice(0, LOOKED_AT - rows.length));
-    if (rows.length >= LOOKED_AT || rows.filter((row) => "record" in row).length >= PREVIEWED) break;
+    for (const row of batch) {
+      rows.push(row);
+      const enough = rows.filter((one) => "record" in one).length >= PREVIEWED;
+      if (enough || rows.length >= LOOKED_AT) return rows;
+    }
   }
   return rows;
 }

@@ -5,17 +5,17 @@ const QUOTE = 34;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Splits a table into its rows, one batch per chunk: a line break inside "quotation marks" does not end a row.
+ * Splits a table into its rows, one batch per chunk, each to be gone through before the next: a line break inside "quotation marks" does not end a row.
  * A mark opens only at the beginning of a cell, so that 5" stays what it is. Blank lines are skipped.
  */
-export async function* csvRows(chunks: AsyncIterable<Buffer>, file: string, delimiter: string): AsyncGenerator<Line[]> {
+export async function* csvRows(
+  chunks: AsyncIterable<Buffer>,
+  file: string,
+  delimiter: string,
+): AsyncGenerator<Iterable<Line>> {
   const splitter = new RowSplitter(file, delimiter.charCodeAt(0));
-  for await (const chunk of chunks) {
-    const rows = splitter.push(chunk);
-    if (rows.length > 0) yield rows;
-  }
-  const rest = splitter.end();
-  if (rest.length > 0) yield rest;
+  for await (const chunk of chunks) yield splitter.push(chunk);
+  yield splitter.end();
 }
 
 class RowSplitter {
@@ -33,8 +33,7 @@ class RowSplitter {
     this.#delimiter = delimiter;
   }
 
-  push(chunk: Buffer): Line[] {
-    const out: Line[] = [];
+  *push(chunk: Buffer): Generator<Line> {
     let start = 0;
     for (let i = 0; i < chunk.length; i++) {
       const c = chunk[i]!;
@@ -51,23 +50,21 @@ class RowSplitter {
       this.#justClosed = false;
       this.#atCellStart = c === this.#delimiter || c === LF;
       if (c !== LF) continue;
-      this.#emit(this.#held.take(chunk.subarray(start, i)), out);
+      yield* this.#row(this.#held.take(chunk.subarray(start, i)));
       start = i + 1;
     }
     this.#held.hold(chunk.subarray(start));
-    return out;
   }
 
-  end(): Line[] {
-    const out: Line[] = [];
-    if (this.#held.length > 0) this.#emit(this.#held.take(NOTHING), out);
-    return out;
+  *end(): Generator<Line> {
+    if (this.#held.length > 0) yield* this.#row(this.#held.take(NOTHING));
   }
 
-  #emit(row: { bytes: Buffer; length: number }, out: Line[]): void {
+  /** One row, or none when it is blank. */
+  #row(row: { bytes: Buffer; length: number }): Line[] {
     const line = asLine(row, this.#rowLine, this.#file);
     this.#rowLine = this.#line;
-    if ("problem" in line || line.text.trim() !== "") out.push(line);
+    return "problem" in line || line.text.trim() !== "" ? [line] : [];
   }
 }
 

@@ -7,7 +7,7 @@ import { cellsOf, csvRows } from "./csv-rows.ts";
 import { guessMapping } from "./guess-mapping.ts";
 import type { Head } from "./head.ts";
 import { opening, type Line } from "./held-bytes.ts";
-import { jsonLists } from "./json-lists.ts";
+import { jsonLists, type Item } from "./json-lists.ts";
 import { isObject, parseJson } from "./json-text.ts";
 import { lines } from "./lines.ts";
 import type { LogFormat, ReadOptions, Row, ToRecord } from "./reader.ts";
@@ -71,7 +71,7 @@ export const jsonl: LogFormat = {
   async *read(source, options) {
     const { file, toRecord } = reading(options);
     for await (const batch of lines(textBytes(file, options.onBytes), source.name)) {
-      yield batch.map((line) => jsonRow(line, source.name, toRecord));
+      yield each(batch, (line) => jsonRow(line, source.name, toRecord));
     }
   },
 };
@@ -90,9 +90,7 @@ export const json: LogFormat = {
     const { file, toRecord } = reading(options);
     const list = mainList(options.head) ?? "";
     for await (const items of jsonLists(textBytes(file, options.onBytes), source.name)) {
-      // A problem counts wherever it stands: a file that is cut off must not pass for a short one.
-      const own = items.filter((item) => item.list === list || "problem" in item);
-      if (own.length > 0) yield own.map((item) => jsonRow(item, source.name, toRecord));
+      yield each(ofList(items, list), (item) => jsonRow(item, source.name, toRecord));
     }
   },
 };
@@ -108,22 +106,34 @@ export const csv: LogFormat = {
       : null,
   async *read(source, options) {
     const { file, toRecord } = reading(options);
-    const delimiter = options.head.delimiter ?? ",";
-    let columns: string[] | null = null;
-    for await (const batch of csvRows(textBytes(file, options.onBytes), source.name, delimiter)) {
-      const rows: Row[] = [];
-      for (const line of batch) {
-        if (columns) rows.push(tableRow(line, source.name, delimiter, columns, toRecord));
-        else columns = "text" in line ? columnsOf(cellsOf(line.text, delimiter) ?? []) : [];
-      }
-      if (rows.length > 0) yield rows;
+    const table: Table = { file: source.name, delimiter: options.head.delimiter ?? ",", columns: null, toRecord };
+    for await (const batch of csvRows(textBytes(file, options.onBytes), source.name, table.delimiter)) {
+      yield tableRows(batch, table);
     }
   },
 };
 
 const DELIMITER_NAMES: Record<string, string> = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars" };
 
-function tableRow(line: Line, file: string, delimiter: string, columns: string[], toRecord: ToRecord): Row {
+interface Table {
+  file: string;
+  delimiter: string;
+  /** Null until the heading has been read. */
+  columns: string[] | null;
+  toRecord: ToRecord;
+}
+
+function* tableRows(lines: Iterable<Line>, table: Table): Generator<Row> {
+  for (const line of lines) {
+    if (table.columns) yield tableRow(line, table, table.columns);
+    else table.columns = "text" in line ? columnsOf(cellsOf(line.text, table.delimiter) ?? []) : [];
+  }
+}
+
+/** A spreadsheet cuts longer cells off here. */
+const LONGEST_CELL = 32_767;
+
+function tableRow(line: Line, { file, delimiter, toRecord }: Table, columns: string[]): Row {
   if ("problem" in line) return line;
   const at = { file, line: line.line };
   const cells = cellsOf(line.text, delimiter);
@@ -136,5 +146,17 @@ function tableRow(line: Line, file: string, delimiter: string, columns: string[]
     const values = { found: cells.length, expected: columns.length };
     return { line: line.line, problem: { code: "csv_ragged", ...at, values }, raw };
   }
-  return valueRow(rowObject(columns, cells), line, file, toRecord);
+  const row = valueRow(rowObject(columns, cells), line, file, toRecord);
+  if ("problem" in row || !cells.some((cell) => cell.length === LONGEST_CELL)) return row;
+  return { ...row, notes: [...(row.notes ?? []), "cell_cut_off"] };
+}
+
+/** Items of one list. A problem counts wherever it stands: a file that is cut off must not pass for a short one. */
+export function* ofList(items: Iterable<Item>, list: string): Generator<Item> {
+  for (const item of items) if (item.list === list || "problem" in item) yield item;
+}
+
+/** Makes something of each item, one by one, as they are asked for. */
+export function* each<T, U>(items: Iterable<T>, make: (item: T) => U): Generator<U> {
+  for (const item of items) yield make(item);
 }

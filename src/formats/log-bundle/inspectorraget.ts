@@ -1,6 +1,6 @@
 import type { Problem } from "../../domain/problem.ts";
 import type { BundleFact, Json, LogRecord, Passage, Turn } from "../../domain/record.ts";
-import { jsonRow } from "./generic.ts";
+import { each, jsonRow, ofList } from "./generic.ts";
 import { isObject, parseJson, type JsonObject } from "./json-text.ts";
 import { jsonLists } from "./json-lists.ts";
 import { passageReader } from "./passages.ts";
@@ -37,8 +37,7 @@ export const inspectorRaget: LogFormat = {
     const file = options.head.file!;
     const toRecord = recordFrom(await readReferred(file, source.name));
     for await (const items of jsonLists(textBytes(file, options.onBytes), source.name)) {
-      const own = items.filter((item) => item.list === "evaluations" || "problem" in item);
-      if (own.length > 0) yield own.map((item) => jsonRow(item, source.name, toRecord));
+      yield each(ofList(items, "evaluations"), (item) => jsonRow(item, source.name, toRecord));
     }
   },
 };

@@ -10,17 +10,14 @@ export type Item = Line & { list: string };
 
 /**
  * Cuts a JSON document into the items of its lists without ever holding more than one item: the root list, or every
- * list that is reached through objects alone. What lies inside an item is not looked into. One batch per chunk.
+ * list that is reached through objects alone. What lies inside an item is not looked into. One batch per chunk,
+ * each to be gone through before the next.
  * A document that ends in the middle yields a last item with the problem.
  */
-export async function* jsonLists(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<Item[]> {
+export async function* jsonLists(chunks: AsyncIterable<Buffer>, file: string): AsyncGenerator<Iterable<Item>> {
   const cutter = new Cutter(file);
-  for await (const chunk of chunks) {
-    const items = cutter.push(chunk);
-    if (items.length > 0) yield items;
-  }
-  const rest = cutter.end();
-  if (rest.length > 0) yield rest;
+  for await (const chunk of chunks) yield cutter.push(chunk);
+  yield cutter.end();
 }
 
 const QUOTE = 34;
@@ -35,7 +32,6 @@ const isSpace = (c: number) => c === 32 || c === 10 || c === 13 || c === 9;
 
 class Cutter {
   readonly #file: string;
-  #out: Item[] = [];
   /** Items so far, by list. */
   readonly #counts = new Map<string, number>();
   /** Names of the objects around us; "[" as the last while in a list. */
@@ -56,34 +52,30 @@ class Cutter {
     this.#file = file;
   }
 
-  push(chunk: Buffer): Item[] {
-    this.#out = [];
+  *push(chunk: Buffer): Generator<Item> {
     let from = 0;
     for (let i = 0; i < chunk.length; i++) {
       const c = chunk[i]!;
       if (this.#inString) this.#string(c);
       else if (this.#inItem) {
         const ends = this.#item(c);
-        if (ends === "here") this.#finish(chunk.subarray(from, i + 1));
+        if (ends === "here") yield this.#finish(chunk.subarray(from, i + 1));
         else if (ends === "before") {
-          this.#finish(chunk.subarray(from, i));
+          yield this.#finish(chunk.subarray(from, i));
           this.#outside(c);
         }
       } else if (this.#startsItem(c)) from = i;
       else this.#outside(c);
     }
     if (this.#inItem) this.#held.hold(chunk.subarray(from));
-    return this.#out;
   }
 
-  end(): Item[] {
-    this.#out = [];
-    const whole = this.#begun && !this.#inItem && !this.#inString && !this.#inList && this.#path.length === 0;
-    if (whole) return [];
+  *end(): Generator<Item> {
+    if (this.#begun && !this.#inItem && !this.#inString && !this.#inList && this.#path.length === 0) return;
     const line = this.#next();
     const values = { detail: "the file ends in the middle" };
     const problem: Problem = { code: "json_invalid", file: this.#file, line, values };
-    return [{ list: this.#where(), line, problem, raw: opening(this.#held.take(Buffer.alloc(0)).bytes) }];
+    yield { list: this.#where(), line, problem, raw: opening(this.#held.take(Buffer.alloc(0)).bytes) };
   }
 
   #string(c: number): void {
@@ -130,9 +122,9 @@ class Cutter {
     else if (c === CLOSE_OBJECT) this.#path.pop();
   }
 
-  #finish(part: Buffer): void {
+  #finish(part: Buffer): Item {
     this.#inItem = false;
-    this.#out.push({ list: this.#where(), ...asLine(this.#held.take(part), this.#next(), this.#file) });
+    return { list: this.#where(), ...asLine(this.#held.take(part), this.#next(), this.#file) };
   }
 
   #next(): number {

@@ -52,10 +52,11 @@ function scan(text: string): { members: number; depth: number; longDigits: boole
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c >= 48 && c <= 57) {
-      if (++digits >= 16) longDigits = true;
+      if (++digits === 16) longDigits = true;
       continue;
     }
-    digits = 0;
+    // After a point digits may be many: only whole numbers are kept to the last.
+    digits = c === 46 ? -Infinity : 0;
     if (c === QUOTE) i = closingQuote(text, i);
     else if (c === 58) members++;
     else if (c === 123 || c === 91) {

@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/problem.ts";
 import { Rubric } from "../../domain/rubric.ts";
 import { parseJson } from "./json-text.ts";
-import { jsonRow } from "./generic.ts";
+import { each, jsonRow } from "./generic.ts";
 import { lines } from "./lines.ts";
 import { BUNDLE_FORMAT, BUNDLE_VERSION, BundleManifest, type BundleDocument } from "./native-schema.ts";
 import { nativeRow } from "./native-row.ts";
@@ -32,7 +32,7 @@ export const native: LogFormat = {
       });
     const name = source.name;
     for await (const batch of lines(textBytes(file, options.onBytes), name)) {
-      yield batch.map((line) =>
+      yield each(batch, (line) =>
         jsonRow(line, name, (value) => {
           const row = nativeRow(value);
           return "problem" in row ? row : { source: manifest.source, ...row };

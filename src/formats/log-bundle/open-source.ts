@@ -6,7 +6,7 @@ import { byName, type LogSource, type SourceFile } from "./source.ts";
 import { openZip } from "./zip.ts";
 
 /** Bytes read at a time. */
-const CHUNK = 512 * 1024;
+const CHUNK = 1024 * 1024;
 
 /**
  * Opens what lies at a path. A zip is recognised by its first bytes and its whole directory is checked before anything

@@ -46,14 +46,14 @@ function stepInto({ at, value }: Match, step: string): Match[] {
 
 /** A copy of the row without some of its values; shares all that is untouched. Objects left empty go too. */
 export function without(row: JsonObject, taken: string[][]): JsonObject {
-  const whole = new Set(taken.filter((at) => at.length === 1).map((at) => at[0]!));
-  const deeper = taken.filter((at) => at.length > 1);
   const rest: JsonObject = {};
   for (const name of Object.keys(row)) {
-    if (whole.has(name)) continue;
-    const inside = deeper.filter((at) => at[0] === name).map((at) => at.slice(1));
-    const value = inside.length === 0 ? row[name]! : withoutIn(row[name]!, inside);
-    if (value !== undefined) setOwn(rest, name, value);
+    const here = taken.filter((at) => at[0] === name);
+    if (here.length === 0) setOwn(rest, name, row[name]!);
+    else if (here.every((at) => at.length > 1)) {
+      const inside = withoutIn(row[name]!, here);
+      if (inside !== undefined) setOwn(rest, name, inside);
+    }
   }
   return rest;
 }
@@ -61,6 +61,9 @@ export function without(row: JsonObject, taken: string[][]): JsonObject {
 /** Items of lists stay, or the places of the others would change. */
 function withoutIn(value: Json, taken: string[][]): Json | undefined {
   if (!isObject(value)) return value;
-  const rest = without(value, taken);
+  const rest = without(
+    value,
+    taken.map((at) => at.slice(1)),
+  );
   return Object.keys(rest).length === 0 ? undefined : rest;
 }

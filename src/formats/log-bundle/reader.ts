@@ -52,6 +52,9 @@ export interface LogFormat {
   mappable: boolean;
   /** What was recognised, in plain words; null when the file is of another kind. Looks at content, never at names. */
   sniff(head: Head): string | null;
-  /** Rows in file order, in small batches, so that whoever consumes them can let others work in between. */
-  read(source: LogSource, options: ReadOptions): AsyncGenerator<Row[]>;
+  /**
+   * Rows in file order, in batches, so that whoever takes them can let others work in between. A batch reads its rows
+   * as it is gone through, and must be gone through before the next is asked for.
+   */
+  read(source: LogSource, options: ReadOptions): AsyncGenerator<Iterable<Row>>;
 }
