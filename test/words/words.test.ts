@@ -51,7 +51,7 @@ test("the guard itself catches a code word", () => {
 
 test("every warning is a sentence, known or not", () => {
   for (const code of [...WARNING_CODES, "never_heard_of"])
-    for (const values of [{}, { count: 12, name: "Ada", drive: "OneDrive" }]) {
+    for (const values of [undefined, { count: 12, name: "Ada", drive: "OneDrive" }]) {
       expect(warning(code, values)).toMatch(/^[\p{Lu}\d].*\.$/su);
       expect(warning(code, values)).not.toMatch(CODE_WORDS);
     }
