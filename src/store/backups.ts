@@ -14,6 +14,8 @@ export interface Backup {
 }
 
 const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})Z( \d+)?\.db$/;
+/** Name of a backup that is being made; the process in the middle. */
+const HALF_MADE = /^\.\d{4}-.+\.db\.(\d+)\.\d+\.tmp$/;
 const folderOf = (project: string): string => join(project, "backups");
 
 /** Backups of a project, newest first. Other files in the folder are none of ours. */
@@ -43,9 +45,12 @@ export function freshBackup(project: string, now: Date): string {
 export const backupPath = (project: string, name: string): string | null =>
   backupsOf(project).some((backup) => backup.name === name) ? join(folderOf(project), name) : null;
 
-/** Removes what the rotation no longer keeps. */
+/** Removes what the rotation no longer keeps, and what programs that died left half made. */
 export function rotate(project: string): void {
-  const going = superfluous(backupsOf(project));
-  for (const { name } of going) rmSync(join(folderOf(project), name), { force: true });
-  if (going.length > 0) syncFolder(folderOf(project));
+  const folder = folderOf(project);
+  const going = superfluous(backupsOf(project)).map(({ name }) => name);
+  // Whoever makes backups holds the project's lock: a temporary file of another process has no owner left.
+  const left = readdirSync(folder).filter((name) => Number(HALF_MADE.exec(name)?.[1] ?? process.pid) !== process.pid);
+  for (const name of [...going, ...left]) rmSync(join(folder, name), { force: true });
+  if (going.length > 0) syncFolder(folder);
 }

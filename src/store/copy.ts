@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { Refusal } from "../domain/problem.ts";
 import { APPLICATION_ID } from "./marks.ts";
@@ -20,7 +21,7 @@ export interface CopyReport {
  * @throws Refusal `backup_failed` when the copy does not hold what the project holds
  */
 export function copyProject(folder: string, to: string): CopyReport {
-  const temp = join(dirname(to), `.${basename(to)}.${process.pid}.tmp`);
+  const temp = join(dirname(to), `.${basename(to)}.${process.pid}.${threadId}.tmp`);
   rmSync(temp, { force: true });
   try {
     const before = fill(folder, temp);

@@ -7,21 +7,18 @@ export type Standing = {
   /** Records they have submitted, whatever became of them since. */
   complete: number;
   entries: number;
-  /** Copies of the project they have written from. */
-  writers: number;
 };
 
 /** Who has work in this copy, `me` first and always, then by id. */
 export function standings(store: Store, me: string): Standing[] {
-  const found = new Map<string, Standing>([[me, { annotator: me, complete: 0, entries: 0, writers: 0 }]]);
+  const found = new Map<string, Standing>([[me, { annotator: me, complete: 0, entries: 0 }]]);
   // A writer's numbers run from 1 without gaps, but for a file that has not arrived yet.
   const last = statement(
     store,
     "SELECT count(*) FROM entries WHERE writer = (SELECT id FROM writers WHERE writer = ?)",
   ).pluck();
   for (const { annotator, slot } of headsOfKind(store, "writer_bound")) {
-    const standing = found.get(annotator) ?? { annotator, complete: 0, entries: 0, writers: 0 };
-    standing.writers++;
+    const standing = found.get(annotator) ?? { annotator, complete: 0, entries: 0 };
     standing.entries += last.get(slot.writer) as number;
     found.set(annotator, standing);
   }

@@ -9,7 +9,7 @@ import type { Bench } from "./deed.ts";
 import { goldDeeds } from "./gold.ts";
 import { homeDeeds } from "./home.ts";
 import { importsDeeds } from "./imports.ts";
-import { keepingDeeds } from "./keeping.ts";
+import { keepingDeeds, restoreFolder } from "./keeping.ts";
 import { projectDeeds } from "./project.ts";
 import { openFolder, registered } from "./projects.ts";
 import { recordsDeeds } from "./records.ts";
@@ -46,6 +46,8 @@ export function createWorkbench(services: HostServices) {
     /** Makes an empty project in a folder the person named. */
     createProject: (folder: string, name: string): string =>
       registered(bench, session.create(name, { folder })).projectId,
+    /** Puts a backup (the newest, if none is named) in the place of a project that is too damaged to be opened. */
+    restoreFolder: (folder: string, backup?: string): string => restoreFolder(services, folder, backup),
     /** Where an open project lies. */
     folderOf: (project: string): string => session.need(project).folder,
     /** Closes every project and removes what was staged. */

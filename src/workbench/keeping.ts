@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { Refusal } from "../domain/problem.ts";
 import { backupsOf, freshBackup, rotate } from "../store/backups.ts";
 import { restoreProject } from "../store/restore.ts";
 import { cutOwn } from "../store/segments.ts";
@@ -34,6 +35,14 @@ export const keepingDeeds = (bench: Bench): KeepingDeeds => ({
   },
 });
 
-/** Puts a backup in the place of a project that is closed, or so damaged that it cannot be opened. */
-export const restoreFolder = ({ now, host }: HostServices, folder: string, backup: string): void =>
-  restoreProject(folder, backup, { now: now(), holder: host });
+/**
+ * Puts a backup in the place of a project that is closed, or so damaged that it cannot be opened.
+ * @param backup by name; else the newest
+ * @returns the name of the backup
+ */
+export function restoreFolder({ now, host }: HostServices, folder: string, backup?: string): string {
+  const name = backup ?? backupsOf(folder)[0]?.name;
+  if (name === undefined) throw new Refusal("file_missing", { file: "backups" });
+  restoreProject(folder, name, { now: now(), holder: host });
+  return name;
+}

@@ -5,6 +5,7 @@ import { queueCounts } from "../store/queue.ts";
 import { nameReviewer } from "../store/roster.ts";
 import { unsentOf } from "../store/segments.ts";
 import { lastSaved, standings, waitingRecords } from "../store/standings.ts";
+import { chainWarnings, type Warning } from "./chain-warnings.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { reviewerName } from "./names.ts";
 import { penElsewhere } from "./pen.ts";
@@ -84,18 +85,12 @@ const reviewers = (bench: Bench, open: OpenProject) =>
     entries,
   }));
 
-type Warning = { code: string; values: Record<string, string | number> };
-
 function warnings(bench: Bench, open: OpenProject): Warning[] {
   const found: Warning[] = [];
   const { store } = open;
   if (store.readOnly) found.push({ code: "read_only", values: {} });
   if (store.sharedDrive !== null) found.push({ code: "shared_drive", values: { drive: store.sharedDrive } });
-  for (const { annotator, writers } of standings(store, open.annotator))
-    if (writers > 1) {
-      const name = reviewerName(bench, open, annotator);
-      found.push({ code: "second_writer", values: name === null ? {} : { name } });
-    }
+  found.push(...chainWarnings(open, (annotator) => reviewerName(bench, open, annotator)));
   const waiting = waitingRecords(store);
   if (waiting > 0) found.push({ code: "waiting", values: { count: waiting } });
   if ((currentRubric(store)?.heads ?? 0) > 1) found.push({ code: "rubric_heads", values: {} });

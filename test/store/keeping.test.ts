@@ -120,12 +120,15 @@ test("L17: the newest three backups stay, then one a day for seven days, one a w
   expect(superfluous(backups.slice(0, 3))).toEqual([]);
 });
 
-test("rotation leaves other files in the folder alone", () => {
+test("rotation leaves other files in the folder alone, but not what a program that died left half made", () => {
   const store = storeWithWork();
   for (let day = 1; day < 20; day++)
     copyProject(store.folder, freshBackup(store.folder, new Date(Date.UTC(2027, 0, day))));
   copyFileSync(join(store.folder, "project.db"), join(store.folder, "backups", "mine.db"));
+  const halfMade = (pid: number) => join(store.folder, "backups", `.2027-01-02T030405Z.db.${pid}.0.tmp`);
+  for (const pid of [process.pid, process.pid + 1]) writeFileSync(halfMade(pid), "half");
   rotate(store.folder);
+  expect([halfMade(process.pid), halfMade(process.pid + 1)].map(existsSync)).toEqual([true, false]);
   expect(backupsOf(store.folder).length).toBeLessThan(12);
   expect(existsSync(join(store.folder, "backups", "mine.db"))).toBe(true);
 });

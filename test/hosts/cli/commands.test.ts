@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildIfStale } from "../../../build/build.mjs";
@@ -180,6 +180,18 @@ describe("a project from nothing", () => {
     expect((await computer.json("restore", ...project)).lines[0]).toMatchObject({ backup: made?.["name"] });
     expect((await computer.json("records", ...project)).lines.length).toBe(3);
   });
+
+  test("restore mends a project too damaged to open", async () => {
+    const project = ["--project", computer.path("leave")];
+    const file = computer.path("leave.touchstone", "project.db");
+    writeFileSync(file, readFileSync(file).fill(0x5a, 100, 8192));
+    expect(await computer.json("records", ...project)).toMatchObject({
+      code: 1,
+      lines: [{ error: { code: "project_damaged" } }],
+    });
+    expect(await computer.json("restore", ...project)).toMatchObject({ code: 0, lines: [{}] });
+    expect((await computer.json("records", ...project)).lines.length).toBe(3);
+  });
 });
 
 describe("the built program", () => {
@@ -204,5 +216,8 @@ describe("the built program", () => {
     expect(JSON.parse(made.stdout)).toMatchObject({ name: "Built" });
     const imported = built("import", computer.path("june.jsonl"), "--project", computer.path("built"), "--json");
     expect(JSON.parse(imported.stdout)).toMatchObject({ rows: 5, added: 3, rejected: 2 });
+    // Its workers were built too: checking runs in one.
+    const checked = built("check", "--project", computer.path("built"), "--json");
+    expect(JSON.parse(checked.stdout)).toMatchObject({ ok: true });
   });
 });

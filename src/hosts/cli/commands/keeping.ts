@@ -1,8 +1,8 @@
 import { checkName } from "../../../words/checks.ts";
 import { count, size } from "../../../words/terms.ts";
 import { command } from "../command.ts";
-import { openToRead, openToWrite, PROJECT, WRITING } from "../open-project.ts";
-import { refused } from "../problem-in.ts";
+import { openToRead, openToWrite, PROJECT, projectFolder, WRITING } from "../open-project.ts";
+import { problemIn, refused } from "../problem-in.ts";
 import { table } from "../print/table.ts";
 
 export const check = command({
@@ -50,8 +50,14 @@ export const restore = command({
   },
   run: async (call) => {
     const { options, json, print } = call;
-    const project = await (options.list ? openToRead(call) : openToWrite(call));
-    const { client } = call.open();
+    const { client, workbench } = call.open();
+    const project = await (options.list ? openToRead(call) : openUnlessDamaged(call));
+    if (project === null) {
+      const mended = workbench.restoreFolder(projectFolder(call), options.backup);
+      const id = await openToRead(call);
+      print(json ? JSON.stringify({ project: id, backup: mended }) : restoredFrom(mended));
+      return;
+    }
     const backups = await client.project.backups({ project });
     if (options.list) {
       if (json) return print(JSON.stringify(backups));
@@ -62,6 +68,18 @@ export const restore = command({
     if (wanted === undefined) throw refused({ code: "file_missing", file: "a backup" });
     const restored = await client.project.restore({ project, backup: wanted });
     if (json) return print(JSON.stringify({ ...restored, backup: wanted }));
-    print(`Restored ${wanted}. What was there before is kept in the project’s folder.`);
+    print(restoredFrom(wanted));
   },
 });
+
+const restoredFrom = (backup: string) => `Restored ${backup}. What was there before is kept in the project’s folder.`;
+
+/** Opens the project to change it; null when it is too damaged for that, which is what backups are for. */
+async function openUnlessDamaged(call: Parameters<typeof openToWrite>[0]): Promise<string | null> {
+  try {
+    return await openToWrite(call);
+  } catch (error) {
+    if (problemIn(error)?.code === "project_damaged") return null;
+    throw error;
+  }
+}
