@@ -29,11 +29,6 @@ export const TERMS = {
   pole_pass: "Pass means…",
   pole_fail: "Fail means…",
 } as const;
-export type Term = keyof typeof TERMS;
-
-/** The screen word for a code word. */
-export const screenWord = (term: Term): string => TERMS[term];
-
 /**
  * Words that belong to the code and must never be read on a screen. A test runs every string of this folder, and
  * the visible text of every screen, against it.
