@@ -78,6 +78,8 @@ export function RecordView({
     return () => clearTimeout(timer);
     // Once per record.
   }, []);
+  // Another window, or a file of reviews, may have said more while this one was away.
+  useEffect(() => desk.refresh(opened.judgement), [desk, opened.judgement]);
   useTyping(desk);
   useReadingPane(looking, scrolled);
   return (

@@ -112,7 +112,7 @@ function Queue({
   return (
     <RecordView
       going={going}
-      key={record}
+      key={`${record} ${opened.data.record.version}`}
       noun={status.noun}
       opened={opened.data}
       panes={shownPanes}

@@ -3,6 +3,7 @@ import { announce } from "../app/announce.tsx";
 import { go } from "../app/route.ts";
 import { useCommands } from "../app/use-commands.tsx";
 import { focusRow } from "./criteria/focus.ts";
+import { say } from "./desk/said.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { useLooking } from "./desk/view.ts";
 import { enterZone, isInZone, nextZone } from "./desk/zones.ts";
@@ -93,7 +94,7 @@ function useWorkspaceKeys({
   const leaving = useRef(false);
   /** What was typed becomes a change before the record is left; a second press meanwhile is not a second step. */
   const leaveFor = async (record: number | null, otherwise: string): Promise<void> => {
-    if (record === null) return announce(otherwise);
+    if (record === null) return say(otherwise);
     if (leaving.current) return;
     leaving.current = true;
     await desk.settleDrafts();
@@ -133,7 +134,7 @@ function useWorkspaceKeys({
     } else if (isInZone("rubric")) {
       if (at?.hasAttribute("data-row") || !focusRow(view.row)) return false;
     } else if (view.statement !== null && isInZone("output")) {
-      if (at?.closest("[role=toolbar]")) enterZone("output");
+      if (at?.closest("[data-statement-bar]")) enterZone("output");
       look({ statement: null });
     } else if (view.finding) look({ finding: null });
     else enterZone("rubric");

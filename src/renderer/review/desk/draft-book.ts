@@ -89,7 +89,8 @@ export class DraftBook {
   async #send({ field, text }: Page): Promise<void> {
     await this.#save(field, text);
     const page = this.#pages.get(fieldKey(field));
-    if (page) page.sent = text;
+    // It may have gone to another place meanwhile, where it is still to be kept.
+    if (page && JSON.stringify(page.field) === JSON.stringify(field)) page.sent = text;
   }
 
   #tell(): void {

@@ -109,6 +109,13 @@ export class RecordDesk {
     return done;
   }
 
+  /** Takes over what the workbench says now, when nothing of ours is on its way. */
+  refresh(said: Judgement): void {
+    if (said === this.#said || this.#underWay.length > 0 || this.#failed.length > 0) return;
+    this.#said = said;
+    this.#show();
+  }
+
   /** Tries again what failed, in its order. */
   async retry(): Promise<void> {
     const again = this.#failed;
@@ -121,6 +128,9 @@ export class RecordDesk {
   /** Takes the right to edit from another tab, then does what was refused. */
   async takeOver(): Promise<void> {
     await this.#client.review.takePen({ project: this.on.project });
+    // The other tab may have said more meanwhile.
+    this.#said = (await this.#client.review.open(this.on)).judgement;
+    this.#committed(this.#said);
     await this.retry();
   }
 

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { type KeyboardEvent, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { DiffText } from "../text/diff-text.tsx";
+import { useWayBack } from "../text/use-way-back.ts";
 import { type CorrectedBlock, tally, wordDiff } from "../text/word-diff.ts";
 import styles from "./output.module.css";
 
@@ -30,6 +31,11 @@ export function CorrectionEditor({
   const was = original.slice(block.start, block.end).trimEnd();
   const shown = useDeferredValue(text);
   const parts = useMemo(() => wordDiff(was, shown), [was, shown]);
+  const back = useWayBack();
+  const done = (): void => {
+    onDone();
+    back();
+  };
   const change = (next: string): void => {
     setText(next);
     onType(around.before + next + around.after);
@@ -37,7 +43,7 @@ export function CorrectionEditor({
   const keys = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    onDone();
+    done();
   };
   return (
     <div className={styles.correction} data-editing>
@@ -51,7 +57,7 @@ export function CorrectionEditor({
             Back to the original
           </Button>
         )}
-        <Button onClick={onDone} size="compact-sm">
+        <Button onClick={done} size="compact-sm">
           Done (Esc)
         </Button>
       </div>

@@ -73,10 +73,7 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
       {view.finding === "output" && (
         <FindBar
           label="Find in the text to judge"
-          onClose={() => {
-            look({ finding: null });
-            enterZone("output");
-          }}
+          onClose={() => look({ finding: null })}
           pane={outputPane}
           redo={clean ? corrected : record}
         />
@@ -90,6 +87,11 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
         tabIndex={0}
         {...{ [HOME]: "" }}
       >
+        {record.versions.filter(({ current }) => current).length > 1 && (
+          <p className={styles.remark}>
+            Two log exports hold different versions of this one. You are judging the one that arrived last.
+          </p>
+        )}
         <Task input={record.input} />
         <div className={styles.judged}>
           <h2 className={styles.label}>{clean ? "As corrected" : `${noun} to judge`}</h2>
@@ -174,7 +176,7 @@ function useOutputKeys(text: RefObject<HTMLDivElement | null>, correct: (stateme
     not_found: marking("not_found"),
     statement_clear: marking(null),
     statement_actions: () => {
-      const first = document.querySelector<HTMLElement>('[data-zone="output"] [role="toolbar"] button');
+      const first = document.querySelector<HTMLElement>('[data-zone="output"] [data-statement-bar] button');
       if (!first) return false;
       first.focus();
     },

@@ -51,7 +51,7 @@ export function StatementBar({ onFindSupport }: { onFindSupport: () => void }) {
   const index = view.statement;
   if (index === null || !statements[index]) return null;
   return (
-    <div aria-label={`Statement ${index + 1}`} className={styles.bar} role="toolbar">
+    <div aria-label={`Statement ${index + 1}`} className={styles.bar} data-statement-bar role="group">
       {canMark &&
         MARKS.map(([finding, key]) => (
           <button

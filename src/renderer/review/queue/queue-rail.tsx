@@ -1,6 +1,6 @@
 import { ActionIcon, SegmentedControl } from "@mantine/core";
 import { IconList, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { COMMANDS, ZONES } from "../../../words/keys.ts";
 import { ONLY, progress } from "../../../words/states.ts";
 import { useStatus } from "../../app/use-status.ts";
@@ -47,6 +47,11 @@ function Overlay({ onOpen, onClose }: { onOpen: (record: number) => void; onClos
   const { desk } = useDesk();
   const { data: status } = useStatus(desk.on.project);
   const [only, setOnly] = useState<OnlyThese>("all");
+  useEffect(() => {
+    // The list comes a moment after its frame.
+    const timer = setTimeout(() => enterZone("queue"), 60);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <nav aria-label={ZONES.queue} className={styles.overlay} data-zone="queue">
       <header className={styles.head}>

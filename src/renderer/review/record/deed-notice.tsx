@@ -1,26 +1,37 @@
 import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { notifyProblem } from "../../app/notify.tsx";
 import { ProblemNotice } from "../../app/problem-notice.tsx";
+import { useStatus } from "../../app/use-status.ts";
 import { useDesk, useDeskProblem } from "../desk/use-desk.ts";
 import styles from "./record.module.css";
 
-/** Says that the last change was not kept, and offers what can be done; nothing typed or pressed is lost meanwhile. */
+/**
+ * Says that the last change was not kept, or that another window is editing, and offers what can be done. Nothing typed
+ * or pressed is lost meanwhile.
+ */
 export function DeedNotice() {
   const { desk, noun } = useDesk();
-  const problem = useDeskProblem();
+  const queries = useQueryClient();
+  const { project } = desk.on;
+  const { data: status } = useStatus(project);
+  const failed = useDeskProblem();
+  const problem = failed ?? (status?.penElsewhere ? ({ code: "other_tab_editing" } as const) : null);
   if (!problem) return null;
-  if (problem.code === "other_tab_editing")
-    return (
-      <div className={styles.notice}>
-        <ProblemNotice noun={noun} problem={problem}>
-          <Button mt="xs" onClick={() => void desk.takeOver()} variant="filled">
-            Edit here
-          </Button>
-        </ProblemNotice>
-      </div>
-    );
+  const takeOver = async (): Promise<void> => {
+    await desk.takeOver().catch((error: unknown) => notifyProblem(error, noun));
+    await queries.invalidateQueries({ queryKey: [project, "project"] });
+  };
+  const isElsewhere = problem.code === "other_tab_editing";
   return (
     <div className={styles.notice}>
-      <ProblemNotice noun={noun} onRetry={() => void desk.retry()} problem={problem} />
+      <ProblemNotice noun={noun} onRetry={isElsewhere ? undefined : () => void desk.retry()} problem={problem}>
+        {isElsewhere && (
+          <Button mt="xs" onClick={() => void takeOver()} variant="filled">
+            Edit here
+          </Button>
+        )}
+      </ProblemNotice>
     </div>
   );
 }

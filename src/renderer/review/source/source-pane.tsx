@@ -40,10 +40,7 @@ export function SourcePane({
       {view.finding === "source" && (
         <FindBar
           label="Find in the source"
-          onClose={() => {
-            look({ finding: null });
-            enterZone("source");
-          }}
+          onClose={() => look({ finding: null })}
           pane={sourcePane}
           redo={view.sourceTab}
         />

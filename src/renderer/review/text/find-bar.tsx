@@ -7,6 +7,7 @@ import { useCommands } from "../../app/use-commands.tsx";
 import styles from "./find-bar.module.css";
 import { MOST_HITS, search } from "./search-text.ts";
 import { rangeOf, readText } from "./text-ranges.ts";
+import { useWayBack } from "./use-way-back.ts";
 
 /** Name of the highlight in CSS. */
 const HIGHLIGHT = "ts-search";
@@ -29,6 +30,11 @@ export function FindBar({
   const [ranges, setRanges] = useState<Range[]>([]);
   const [at, setAt] = useState(0);
   const box = useRef<HTMLInputElement>(null);
+  const back = useWayBack();
+  const close = (): void => {
+    onClose();
+    back();
+  };
   useEffect(() => {
     if (!pane.current) return;
     const { text, pieces } = readText(pane.current);
@@ -48,7 +54,7 @@ export function FindBar({
   });
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") onClose();
+    if (event.key === "Escape") close();
     else if (event.key === "Enter" || event.key === "F3") step(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
@@ -73,7 +79,7 @@ export function FindBar({
         </span>
         <Step label="Previous hit" onClick={() => step(-1)} sign={<IconChevronUp aria-hidden="true" size={16} />} />
         <Step label="Next hit" onClick={() => step(1)} sign={<IconChevronDown aria-hidden="true" size={16} />} />
-        <Step label="Close the search" onClick={onClose} sign={<IconX aria-hidden="true" size={16} />} />
+        <Step label="Close the search" onClick={close} sign={<IconX aria-hidden="true" size={16} />} />
       </div>
       {pane.current &&
         createPortal(
