@@ -35,6 +35,9 @@ export async function openToWrite(call: Asked): Promise<string> {
   return waiting(call, () => bench.workbench.openFolder(folderOf(bench, need(call.options.project)), { write: true }));
 }
 
+/** Where the project a command names lies. */
+export const projectFolder = (call: Asked): string => folderOf(call.open(), need(call.options.project));
+
 function need(project: string | undefined): string {
   if (project === undefined) throw new Misuse("Say which project: --project P.");
   return project;
