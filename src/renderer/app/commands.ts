@@ -53,7 +53,7 @@ export const COMMANDS = [
   { id: "hit_next", zone: "everywhere", keys: ["F3"], typing: true },
   { id: "hit_previous", zone: "everywhere", keys: ["Shift+F3"], typing: true },
 
-  { id: "search_records", zone: "records", keys: ["/"] },
+  { id: "search_records", zone: "any", keys: ["/"] },
   { id: "record_up", zone: "records", keys: ["ArrowUp"], repeats: true, fixed: true },
   { id: "record_down", zone: "records", keys: ["ArrowDown"], repeats: true, fixed: true },
   { id: "record_open", zone: "records", keys: ["Enter"], fixed: true },

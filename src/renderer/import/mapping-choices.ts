@@ -25,6 +25,19 @@ export const readable = (path: string): string =>
     .map((part) => (part === "*" ? "each" : part))
     .join(" › ");
 
+/** A value from the file as people read it: of a list or an object the texts in it, without the signs of JSON. */
+export function sampleText(kind: PathInfo["kind"], sample: string): string {
+  if (kind !== "list" && kind !== "object") return sample === "" ? "(empty)" : sample;
+  try {
+    const leaves = (value: unknown): string[] =>
+      typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [String(value)];
+    return leaves(JSON.parse(sample)).join(" · ") || "(empty)";
+  } catch {
+    // Long samples arrive cut off.
+    return sample.replace(/"[^"]*":|[{}[\]"]/g, "").replace(/,(?=\S)/g, " · ");
+  }
+}
+
 /** Paths found inside the passages, told from within one passage. Empty when a passage is plain text. */
 export function withinPassage(context: string | undefined, paths: readonly PathInfo[]): PathInfo[] {
   if (context === undefined) return [];

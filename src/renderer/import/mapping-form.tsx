@@ -116,6 +116,7 @@ export function PathSelect({
   return (
     <div>
       <Select
+        allowDeselect={false}
         clearable={!required}
         data={choices.map(({ path }) => ({ value: path, label: readable(path) }))}
         {...(about ? { description: about } : {})}
@@ -152,7 +153,7 @@ function Samples({ info }: { info: PathInfo }) {
     <ul className={styles.samples}>
       {info.samples.map((sample, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- equal values may repeat and never move
-        <li key={i}>{sample === "" ? "(empty)" : sample}</li>
+        <li key={i}>{sampleText(info.kind, sample)}</li>
       ))}
       {share < 100 && (
         <li className={styles.share}>Filled in {share < 1 ? "under 1" : share} % of the rows looked at</li>

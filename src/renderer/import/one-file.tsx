@@ -65,13 +65,15 @@ export function OneFile({
 }
 
 function Found({ found, noun }: { found: Inspection; noun: string }) {
+  // The form below asks for the mapping; to call it a problem as well would only frighten.
+  const problems = found.problems.filter((problem) => problem.code !== "mapping_needed");
   return (
     <>
       <p>
         <strong>{formatName(found.format)}.</strong> {found.why}
         {found.savedAs && ` Your saved choice “${found.savedAs}” fits and is used.`}
       </p>
-      {found.problems.slice(0, 5).map((problem, i) => (
+      {problems.slice(0, 5).map((problem, i) => (
         // oxlint-disable-next-line react/no-array-index-key -- problems have no identity and never move
         <ProblemNotice key={i} noun={noun} problem={problem} />
       ))}

@@ -1,6 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import type { RecordRow } from "../../contract/records.ts";
 import { called, count } from "../../words/terms.ts";
+import { plainText } from "../app/plain-text.ts";
 import { WorkState } from "../app/work-state.tsx";
 import { Highlighted } from "./highlighted.tsx";
 import styles from "./records.module.css";
@@ -26,10 +27,10 @@ export function RecordLine({ row, noun }: { row: RecordRow | undefined; noun: st
       </span>
       <span className={styles.texts}>
         <span className={styles.task}>
-          <Highlighted text={row.task || row.key} />
+          <Highlighted text={plainText(row.task) || row.key} />
         </span>
         <span className={styles.output}>
-          <Highlighted text={row.output} />
+          <Highlighted text={plainText(row.output)} />
         </span>
       </span>
       <span className={styles.state}>

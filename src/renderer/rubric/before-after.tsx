@@ -6,7 +6,7 @@ import styles from "./rubric.module.css";
 export function BeforeAfter({ before, after }: { before: string; after: string }) {
   const parts = useMemo(() => diffWordsWithSpace(before, after), [before, after]);
   return (
-    <div className={styles.diff}>
+    <div aria-label="Before and after" className={styles.diff} role="region" tabIndex={0}>
       {parts.map(({ value, added, removed }, i) => {
         // oxlint-disable react/no-array-index-key -- parts of one comparison have no identity but their place
         if (added) return <ins key={i}>{value}</ins>;

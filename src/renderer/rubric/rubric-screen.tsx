@@ -40,7 +40,9 @@ export function RubricScreen({ project }: { project: string }) {
 }
 
 function Editor({ project, desk, draft }: { project: string; desk: DraftDesk; draft: Draft }) {
-  const [open, setOpen] = useState(0);
+  const [chosen, setOpen] = useState(0);
+  // The draft may have been replaced by a shorter one.
+  const open = Math.min(chosen, draft.criteria.length - 1);
   const [publishing, setPublishing] = useState(false);
   const faults = faultsOf(draft);
   return (

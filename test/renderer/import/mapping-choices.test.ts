@@ -5,6 +5,7 @@ import {
   complete,
   type PathInfo,
   readable,
+  sampleText,
   withinPassage,
 } from "../../../src/renderer/import/mapping-choices.ts";
 
@@ -49,6 +50,12 @@ test("answers about passages go with the passages", () => {
 test("a mapping is complete when it says what is judged", () => {
   expect(complete({ input: "question" })).toBeNull();
   expect(complete({ output: "note" })).toEqual({ output: "note", facts: [] });
+});
+
+test("lists and objects are shown as the texts in them, also when cut off", () => {
+  expect(sampleText("text", "")).toBe("(empty)");
+  expect(sampleText("list", '[{"body":"Rule 1.","page":3}]')).toBe("Rule 1. · 3");
+  expect(sampleText("list", '[{"body":"Rule 1.","page":"3"},{"bo')).not.toMatch(/[{}"[\]]/);
 });
 
 test("paths are read as words", () => expect(readable("answers.*.text")).toBe("answers › each › text"));
