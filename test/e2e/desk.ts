@@ -29,14 +29,17 @@ export const test = base.extend<DeskOptions & Desk>({
     const open = start === "sample" ? [] : ["--project", makeProject(computer)];
     if (shell === "electron") return openElectron(computer, viewport, use);
     const served = await computer.serve(...open);
-    const expectQuiet = watch(context);
-    const page = await context.newPage();
-    await page.goto(served.address);
-    await page.getByRole("main").waitFor();
-    await use(page);
-    expectQuiet();
-    expect(await served.stop()).toBe(0);
-    expect(served.said(), "what the program logged").toBe("");
+    try {
+      const expectQuiet = watch(context);
+      const page = await context.newPage();
+      await page.goto(served.address);
+      await page.getByRole("main").waitFor();
+      await use(page);
+      expectQuiet();
+    } finally {
+      expect(await served.stop(), served.said()).toBe(0);
+      expect(served.said(), "what the program logged").toBe("");
+    }
   },
 });
 
