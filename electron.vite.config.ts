@@ -20,6 +20,9 @@ export default defineConfig({
           cli: src("hosts/cli/main.ts"),
           "keeping-worker": src("workbench/keeping-worker.ts"),
           ...(existsSync(src("store/search-worker.ts")) && { "search-worker": src("store/search-worker.ts") }),
+          ...(existsSync(src("workbench/keeping-worker.ts")) && {
+            "keeping-worker": src("workbench/keeping-worker.ts"),
+          }),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
