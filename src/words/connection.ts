@@ -30,7 +30,3 @@ export const CONNECTION = {
     next: "Copy what you have typed since, then open the address Touchstone printed when it started.",
   },
 } as const;
-
-/** Asked before a page outside Touchstone is opened. */
-export const leaving = (address: string): string =>
-  `This opens ${address} outside Touchstone, over the network. Touchstone itself never does that. Open it?`;

@@ -6,7 +6,7 @@ const SAVED = "Everything you entered is saved.";
 /** Rubric, review, review files, disagreements and gold sets. */
 export const WORK_PROBLEMS = {
   rubric_invalid: (it) => [
-    `The rubric is not complete: ${it.field("one of its fields")} ${it.value("detail", "has a value that is not allowed")}${it.problem.line === undefined ? "" : ` (line ${it.value("line", String(it.problem.line))})`}.`,
+    `The rubric is not complete: ${it.field("one of its fields")}${it.wrong("has a value that is not allowed")}${it.problem.line === undefined ? "" : ` (line ${it.value("line", String(it.problem.line))})`}.`,
     "The present rubric is unchanged.",
     "Correct that field, then publish or open it again.",
   ],

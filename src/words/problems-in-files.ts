@@ -14,7 +14,7 @@ export const FILE_PROBLEMS = {
     "Nothing was changed.",
     "Check its name and folder: it may have been moved, renamed, or be on a drive that is not connected.",
   ],
-  file_empty: (it) => [`${it.file()} is empty: it has no ${it.value("of", "content")}.`, NOTHING_ADDED, EXPORT_AGAIN],
+  file_empty: (it) => [`${it.file()} is empty${it.when("of", ": it has no {}")}.`, NOTHING_ADDED, EXPORT_AGAIN],
   file_not_recognised: (it) => [
     `${it.file()} is not a kind of file that can be opened here${it.when("found", " (it looks like {})")}.`,
     NOTHING_ADDED,
@@ -136,7 +136,7 @@ export const FILE_PROBLEMS = {
     "Export it again, or import its rows (records.jsonl) alone.",
   ],
   manifest_invalid: (it) => [
-    `The manifest.json of ${it.file("the log export")} is not right: ${it.field("a field")} ${it.value("detail", "has a value that is not allowed")}.`,
+    `The manifest.json of ${it.file("the log export")} is not right: ${it.field("a field")}${it.wrong("has a value that is not allowed")}.`,
     NOTHING_ADDED,
     "Export it again, or correct that field; docs/log-bundle.md lists them all.",
   ],
@@ -163,7 +163,7 @@ export const FILE_PROBLEMS = {
     "Say which column is which on the import screen, or give a file of the choices with --mapping.",
   ],
   mapping_invalid: (it) => [
-    `The choice of columns does not fit ${it.file("the file")}: ${it.field("one of them")} ${it.value("detail", "is not in any row")}.`,
+    `The choice of columns does not fit ${it.file("the file")}: ${it.field("one of them")}${it.wrong("is not in any row")}.`,
     NOTHING_ADDED,
     "Choose the columns again.",
   ],

@@ -59,7 +59,7 @@ export const KEEPING_PROBLEMS = {
     "Open it again from Home.",
   ],
   input_invalid: (it) => [
-    `${it.field("A value that was given")} cannot be used here${it.when("detail", ": {}")}.`,
+    `${it.field("A value that was given")}${it.wrong("cannot be used here")}.`,
     "Nothing was changed.",
     "Correct it and try again.",
   ],

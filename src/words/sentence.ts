@@ -62,9 +62,50 @@ export class Told {
     return this.has(name) ? text.replace("{}", this.value(name, "")) : "";
   }
 
+  /** " is missing", " should be a text and is a number", or ": " and the detail as it was given. */
+  wrong(otherwise: string): string {
+    const detail = this.#given("detail");
+    return detail === undefined ? ` ${otherwise}` : plainly(String(detail));
+  }
+
   /** Libraries call the detail a reason. */
   #given(name: string): string | number | undefined {
     const values = this.problem.values;
     return values?.[name] ?? (name === "detail" ? values?.["reason"] : undefined);
   }
+}
+
+const KINDS: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  record: "an object",
+  null: "empty",
+};
+const kind = (name: string): string => KINDS[name] ?? name;
+
+/** What a schema library says, as the end of a sentence that begins with the field. */
+const SAYINGS: [RegExp, (...parts: string[]) => string][] = [
+  [/expected \w+, received undefined/, () => " is missing"],
+  [/expected (\w+), received (\w+)/, (wanted, found) => ` should be ${kind(wanted!)} and is ${kind(found!)}`],
+  [/^Too big: .*?<=?(\d+)/, (most) => ` is too long: at most ${number(Number(most))}`],
+  [/^Too small: .*?>=?1\b/, () => " is empty"],
+  [/^Unrecognized keys?: (.*)/, (names) => ` is not known here: ${names}`],
+  [
+    /^Invalid option: expected one of (.*)/,
+    (options) => ` should be one of ${options!.replaceAll("|", ", ").replaceAll('"', "")}`,
+  ],
+  [/^Invalid (string|input|key)/, () => " is not written as it should be"],
+];
+
+function plainly(detail: string): string {
+  const said = detail.replace(/^\((.*)\)$/s, "$1");
+  for (const [pattern, say] of SAYINGS) {
+    const found = pattern.exec(said);
+    if (found) return say(...found.slice(1));
+  }
+  return `: ${said}`;
 }

@@ -60,4 +60,16 @@ describe("every problem is told in a sentence (UX §2)", () => {
     expect(line({ code: "hidden_until_complete" }, "NDA")).toContain("this NDA");
     expect(line({ code: "hidden_until_complete" }, "Summary")).toContain("this summary");
   });
+
+  test.each([
+    ["(Invalid input: expected string, received undefined)", "“source” is missing."],
+    ["Invalid input: expected array, received string", "“source” should be a list and is a text."],
+    ["Too big: expected string to have <=200 characters", "“source” is too long: at most 200."],
+    ["Too small: expected string to have >=1 characters", "“source” is empty."],
+    ['Invalid option: expected one of "pass"|"fail"', "“source” should be one of pass, fail."],
+    ["the id agrees is used twice", "“source”: the id agrees is used twice."],
+  ])("tells what a schema found without its words: %s", (detail, end) => {
+    const told = reason({ code: "manifest_invalid", file: "x.zip", field: "source", values: { detail } });
+    expect(told).toBe(`The manifest.json of “x.zip” is not right: ${end}`);
+  });
 });
