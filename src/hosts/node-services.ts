@@ -19,6 +19,7 @@ export function nodeServices(kind: HostServices["host"]["kind"], appData = defau
     resources: join(programFolder(), "resources"),
     host: { kind, name: HOST_NAMES[kind], pid: process.pid },
     version: program.version,
+    allowSharedDrive: process.env["TOUCHSTONE_ALLOW_SHARED_DRIVE"] === "1",
     log: (line) => process.stderr.write(`${line}\n`),
   };
 }

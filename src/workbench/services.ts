@@ -15,6 +15,8 @@ export interface HostServices {
   /** Who holds the lock, for the sentence a second host shows. */
   host: { kind: "electron" | "browser" | "cli"; name: string; pid: number };
   version: string;
+  /** Opens projects on cloud and network drives all the same; a warning then stays visible. */
+  allowSharedDrive?: boolean;
   /** Diagnostics without content; hosts write them to stderr or nowhere. */
   log(line: string): void;
 }

@@ -30,11 +30,6 @@ export interface OpenProject {
   beginWriter(): void;
 }
 
-export interface OpenOptions {
-  write: boolean;
-  allowSharedDrive?: boolean;
-}
-
 /** Where projects live by default. */
 const projectsFolder = (services: HostServices) => join(services.appData, "projects");
 
@@ -62,7 +57,8 @@ export class Session {
   }
 
   /** Opens a project folder, or answers the one already open from there. */
-  openFolder(folder: string, options: OpenOptions): OpenProject {
+  openFolder(path: string, options: { write: boolean }): OpenProject {
+    const folder = resolve(path);
     const already = [...this.openProjects.values()].find((open) => open.folder === folder);
     if (already && (!options.write || !already.store.readOnly)) return already;
     if (already) this.closeProject(already.projectId);
@@ -104,8 +100,8 @@ export class Session {
   }
 
   #opening() {
-    const { host, now } = this.#services;
-    return { now: () => now(), holder: host };
+    const { host, now, allowSharedDrive = false } = this.#services;
+    return { now: () => now(), holder: host, allowSharedDrive };
   }
 
   #keep(store: Store): OpenProject {
