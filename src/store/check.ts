@@ -149,15 +149,8 @@ function projectionChecks(folder: string): Check[] {
     copyProject(folder, copy);
     const db = new Database(copy);
     try {
-      const store = {
-        db,
-        folder,
-        projectId: "",
-        readOnly: false,
-        sharedDrive: null,
-        now: () => new Date(0),
-        close() {},
-      };
+      const ours = { projectId: "", readOnly: false, sharedDrive: null, now: () => new Date(0) };
+      const store = { db, folder, ...ours, onClose() {}, close() {} };
       const wrong = new Set(unfaithfulProjections(store));
       return projectionNames.map((name) => told(name, wrong.has(name) ? ["a fold from nothing differs"] : []));
     } finally {

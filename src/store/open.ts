@@ -145,9 +145,12 @@ function asStore(
   release: () => void,
 ): Store {
   const projectId = readMeta({ db }, "project_id")!;
+  const closing: (() => void)[] = [];
   const close = () => {
+    for (const deed of closing.splice(0)) deed();
     db.close();
     release();
   };
-  return { db, folder, projectId, readOnly: !opening.write, sharedDrive, now: opening.now, close };
+  const onClose = (deed: () => void) => void closing.push(deed);
+  return { db, folder, projectId, readOnly: !opening.write, sharedDrive, now: opening.now, onClose, close };
 }

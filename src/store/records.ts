@@ -3,7 +3,7 @@ import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
 /** How much of a text opens a row of the table, in UTF-16 units. */
-const OPENING = 240;
+export const OPENING = 240;
 
 /** One row of the records table, as stored. */
 export interface RecordSummary {

@@ -11,6 +11,8 @@ export interface Store {
   /** Name of the cloud or network drive the folder lies on, when that was allowed all the same. */
   readonly sharedDrive: string | null;
   readonly now: () => Date;
+  /** Asks to be told before the project is closed: for what works on it beside us, such as its search. */
+  onClose(deed: () => void): void;
   close(): void;
 }
 

@@ -22,6 +22,8 @@ export interface Pump {
   commit(batch: () => void): void;
   /** Told of each row that is rejected, with its original text. */
   onRejected?: (line: number, problem: Problem, raw: string) => void;
+  /** Told now and then that more has been committed. */
+  onProgress?: () => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -44,7 +46,9 @@ export async function* pumpRows(pump: Pump): AsyncGenerator<Progress, void> {
     }
     if (signal?.aborted) return;
     const event = progress.due(report.counts.rows);
-    if (event) yield event;
+    if (!event) continue;
+    pump.onProgress?.();
+    yield event;
   }
 }
 

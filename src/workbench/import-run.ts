@@ -9,6 +9,7 @@ import { ProjectIntake } from "../store/intake.ts";
 import { appendOwn } from "../store/ledger.ts";
 import { inTransaction } from "../store/query.ts";
 import { publishRubric } from "../store/rubrics.ts";
+import { searchOf } from "../store/search.ts";
 import { ReportInProgress } from "./import-report.ts";
 import { pumpRows, type Pump } from "./import-rows.ts";
 import { besidesRows, bundleHash, readingOf, streamingLog, type ImportFile, type OpenedLog } from "./import-source.ts";
@@ -53,11 +54,15 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
   const bundle = inTransaction(store, () => beginBundle(store, { hash, reading: readingOf(log), name: file.name }));
   const commit = (batch: () => void) => inTransaction(store, batch);
   try {
-    yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, ...watch });
+    const onProgress = () => searchOf(store).poke();
+    yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, onProgress, ...watch });
   } finally {
     // However it ended: by the last row, by the caller leaving, or by an error in the file. A project closed in the
     // middle has its unfinished bundle entered by the next import.
-    if (store.db.open) inTransaction(store, () => enter(open, bundle, report.counts, extras));
+    if (store.db.open) {
+      inTransaction(store, () => enter(open, bundle, report.counts, extras));
+      searchOf(store).poke();
+    }
   }
   if (watch.signal?.aborted || !store.db.open) {
     throw new Refusal("import_cancelled", { file: file.name, values: { rows: report.counts.rows } });

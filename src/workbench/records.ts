@@ -1,31 +1,51 @@
 import type { RecordContent, RecordMaking, RecordRow } from "../contract/records.ts";
 import { Refusal } from "../domain/problem.ts";
+import { readQuery, snippet, type Phrase } from "../domain/search-words.ts";
 import { currentRubric } from "../store/asked.ts";
 import { distinctFacts } from "../store/facts.ts";
 import {
   findRecord,
   heldVersion,
+  OPENING,
   recordCount,
   summaries,
   summariesOf,
+  taskOf,
   versionsOf,
   type HeldVersion,
   type RecordSummary,
 } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
+import { searchOf } from "../store/search.ts";
 import { deleteView, saveView, views } from "../store/views.ts";
 import { reveal } from "./blind.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import type { OpenProject } from "./session.ts";
 
 export const recordsDeeds = (bench: Bench): DeedsOf<"records"> => ({
-  list: async ({ project, offset, limit }) => {
-    const open = bench.session.need(project);
-    const { store, annotator } = open;
-    const rows = summaries(store, annotator, offset, limit);
-    return { total: recordCount(store), rows: rows.map((row) => rowOf(open, row)), indexing: 0 };
+  list: async (asked) => {
+    const open = bench.session.need(asked.project);
+    const { query, filters, offset, limit } = asked;
+    const search = searchOf(open.store);
+    if (isAll(asked)) {
+      search.poke();
+      const rows = summaries(open.store, open.annotator, offset, limit);
+      return { total: recordCount(open.store), rows: rows.map((row) => rowOf(open, row)), indexing: search.indexing };
+    }
+    const found = await search.ask({ ...askedOf(open, query, filters), page: { offset, limit } });
+    const phrases = readQuery(query);
+    const rows = summariesOf(open.store, open.annotator, found.records);
+    return {
+      total: found.total,
+      rows: rows.map((row) => rowOf(open, { ...row, ...excerpts(open.store, row, phrases) })),
+      indexing: found.indexing,
+    };
   },
-  facets: async () => [],
+  facets: async ({ project, query, filters, field, search, values }) => {
+    const open = bench.session.need(project);
+    const asked = { ...askedOf(open, query, filters), facets: { values, field, search } };
+    return (await searchOf(open.store).ask(asked)).facets;
+  },
   get: ({ project, record }) => contentOf(bench.session.need(project).store, record),
   making: ({ project, record }) => makingOf(bench.session.need(project), record),
   find: ({ project, key }) => ({ record: findRecord(bench.session.need(project).store, key) }),
@@ -39,6 +59,24 @@ export const recordsDeeds = (bench: Bench): DeedsOf<"records"> => ({
     return {};
   },
 });
+
+/** Nothing typed and nothing filtered: the project as it is, whether it is indexed or not. */
+const isAll = ({ query, filters }: { query: string; filters: Record<string, string[]> }): boolean =>
+  readQuery(query).length === 0 && Object.values(filters).every((values) => values.length === 0);
+
+const askedOf = ({ store, annotator }: OpenProject, query: string, filters: Record<string, string[]>) => ({
+  query,
+  filters,
+  annotator,
+  showModel: showsModel(store),
+});
+
+/** Task and output with the hits marked; where a text has none, its opening. */
+function excerpts(store: Store, { id, task, output }: RecordSummary, phrases: Phrase[]) {
+  if (phrases.length === 0) return { task, output };
+  const held = heldVersion(store, id)!;
+  return { task: snippet(taskOf(held.input), phrases, OPENING), output: snippet(held.output, phrases, OPENING) };
+}
 
 /** Which model wrote a text is not told before it is judged, unless the rubric says so. */
 export const showsModel = (store: Store): boolean => currentRubric(store)?.rubric.show_model ?? false;
