@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { Refusal } from "../domain/problem.ts";
 import type { OpenWriter } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";

@@ -23,7 +23,8 @@ function projectOf(version: number): string {
   db.pragma(`application_id = ${APPLICATION_ID}`);
   migrate(db, folder, now(), new Map([...MIGRATIONS].filter(([known]) => known <= version)));
   db.prepare("INSERT INTO meta VALUES ('project_id', ?)").run(PROJECT);
-  const store = { db, folder, projectId: PROJECT, readOnly: false, sharedDrive: null, now, close() {} } satisfies Store;
+  const ours = { projectId: PROJECT, readOnly: false, sharedDrive: null, now };
+  const store = { db, folder, ...ours, onClose() {}, close() {} } satisfies Store;
   for (const entry of entries) insertEntry(store, entry);
   db.close();
   return folder;
