@@ -2,14 +2,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import { asFts, readQuery } from "../domain/search-words.ts";
 import type { Facet, FacetQuery } from "./facet-table.ts";
 import { SearchIndex } from "./search-index.ts";
-import type { Answer, Question, SearchRequest } from "./search.ts";
+import type { Answer, Question, SearchRequest, SearchWorkerData } from "./search.ts";
 
 /** The thread that makes and asks the index of one project, so that neither saving nor the window waits for it. */
-const { folder, projectId } = workerData as { folder: string; projectId: string };
+const { folder, projectId, gone } = workerData as SearchWorkerData;
 const port = parentPort!;
 
 let index = new SearchIndex(folder, projectId);
 let working = false;
+let closed = false;
 /** How long a question waits for what has just arrived to be indexed, in milliseconds. */
 const WAIT_MS = 250;
 
@@ -20,7 +21,10 @@ port.on("message", (question: Question) => {
 });
 
 function close(): void {
+  closed = true;
   index.close();
+  Atomics.store(gone, 0, 1);
+  Atomics.notify(gone, 0);
   port.close();
 }
 
@@ -29,6 +33,7 @@ function work(): void {
   if (working) return;
   working = true;
   const next = () => {
+    if (closed) return;
     const more = unlessDamaged(() => index.step());
     port.postMessage({ kind: "status", remaining: index.remaining } satisfies Answer);
     if (more) return void setImmediate(next);

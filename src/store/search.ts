@@ -22,6 +22,15 @@ export interface Found {
   indexing: number;
 }
 
+/** What the worker is given. */
+export interface SearchWorkerData {
+  folder: string;
+  projectId: string;
+  gone: Int32Array;
+}
+/** Longest wait for a worker to close, in milliseconds; it ends its slice first. */
+const CLOSE_MS = 2000;
+
 export type Question = { kind: "ask"; id: number; request: SearchRequest } | { kind: "index" } | { kind: "close" };
 export type Answer =
   | { kind: "found"; id: number; found: Found }
@@ -33,6 +42,8 @@ export class Search {
   readonly #store: Store;
   readonly #waiting = new Map<number, { resolve(found: Found): void; reject(error: Error): void }>();
   #worker: Worker | null = null;
+  /** 0 until the worker has let go of the files. */
+  readonly #gone = new Int32Array(new SharedArrayBuffer(4));
   #asked = 0;
   #remaining = 0;
 
@@ -59,8 +70,13 @@ export class Search {
     });
   }
 
+  /** Returns when the files are closed: whoever closes a project may be about to move it. */
   close(): void {
-    this.#worker?.postMessage({ kind: "close" } satisfies Question);
+    if (this.#worker) {
+      this.#worker.postMessage({ kind: "close" } satisfies Question);
+      Atomics.wait(this.#gone, 0, 0, CLOSE_MS);
+      void this.#worker.terminate();
+    }
     this.#worker = null;
     this.#fail(new Error("the project was closed"));
   }
@@ -73,7 +89,8 @@ export class Search {
 
   #start(): Worker {
     const { folder, projectId } = this.#store;
-    const worker = new Worker(workerFile(), { workerData: { folder, projectId }, execArgv: [] });
+    const workerData = { folder, projectId, gone: this.#gone } satisfies SearchWorkerData;
+    const worker = new Worker(workerFile(), { workerData, execArgv: [] });
     // An index that is being made keeps no command from ending.
     worker.unref();
     worker.on("message", (answer: Answer) => this.#heard(answer));

@@ -4,6 +4,7 @@ import { readMeta, writeMeta } from "../store/meta.ts";
 import { queueCounts } from "../store/queue.ts";
 import { nameReviewer } from "../store/roster.ts";
 import { unsentOf } from "../store/segments.ts";
+import { searchOf } from "../store/search.ts";
 import { lastSaved, standings, waitingRecords } from "../store/standings.ts";
 import { chainWarnings, type Warning } from "./chain-warnings.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
@@ -51,7 +52,7 @@ function standing({ store, annotator, ...open }: OpenProject) {
     mine,
     savedAt: store.readOnly ? null : lastSaved(store, open.writer.writer),
     unsent: store.readOnly ? 0 : unsentOf(store, open.writer),
-    indexing: 0,
+    indexing: searchOf(store).indexing,
     conflicts: conflictCount(store),
   };
 }
