@@ -10,8 +10,6 @@ export const desk = {
     .output(z.array(StagedFile)),
   /** The system's save dialog; false when the person cancels. */
   deliver: oc.input(Product).output(z.boolean()),
-  /** Asks the person, then hands an https or mailto address to the system. */
-  openExternal: oc.input(z.object({ address: z.string().max(2000) })).output(z.object({})),
   openWindow: oc.input(z.object({ project: ProjectHandle.nullable() })).output(z.object({})),
 };
 export type Desk = typeof desk;

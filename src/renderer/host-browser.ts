@@ -1,7 +1,6 @@
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { Product, StagedFile } from "../contract/base.ts";
-import { leaving } from "../words/connection.ts";
 import { chooseFiles, download } from "./browser-files.ts";
 import { type Connection, type Host, Turned } from "./host.ts";
 import { takeTabId } from "./tab-id.ts";
@@ -106,10 +105,6 @@ function hostOver(wire: Wire, firstProject: string | null): Host {
       if (!answer.ok) throw new Error(`delivery was refused: ${answer.status}`);
       download(await answer.blob(), product.name);
       return true;
-    },
-    openExternal: async (address) => {
-      if (/^(https|mailto):/.test(address) && confirm(leaving(address)))
-        window.open(address, "_blank", "noopener,noreferrer");
     },
     openWindow: async (project) => {
       const answer = await wire.fetch(new Request("/session/another", post({})));

@@ -26,7 +26,6 @@ export async function connect(): Promise<Host> {
     pickFiles: (options) => desk.pickFiles(options),
     stage: (file) => stage(uploads, file),
     deliver: (product) => desk.deliver(product),
-    openExternal: async (address) => void (await desk.openExternal({ address })),
     openWindow: async (project) => void (await desk.openWindow({ project })),
     watch: (listener) => {
       const ended = () => listener("ended");

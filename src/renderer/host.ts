@@ -17,8 +17,6 @@ export interface Host {
   stage(file: File): Promise<StagedFile>;
   /** Gives a product to the person: save dialog or download. False when they cancelled. */
   deliver(product: Product): Promise<boolean>;
-  /** Opens an https or mailto address outside Touchstone, after the person has seen it and agreed. */
-  openExternal(address: string): Promise<void>;
   /** Opens a further window (tab) on the same workbench. */
   openWindow(project: string | null): Promise<void>;
   /** Calls back when the workbench stops or starts answering; returns the way to stop listening. */

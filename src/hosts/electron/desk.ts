@@ -1,9 +1,7 @@
 import { implement } from "@orpc/server";
-import { dialog, shell, type BrowserWindow } from "electron";
+import { dialog, type BrowserWindow } from "electron";
 import { desk } from "../../contract/desk.ts";
-import { leaving } from "../../words/connection.ts";
 import { deliverFile } from "../deliver-file.ts";
-import { mayLeaveFor } from "./policy.ts";
 import type { ForMain } from "./workbench-process.ts";
 
 export type DeskOptions = {
@@ -30,17 +28,6 @@ export function deskFor({ window, bench, openWindow }: DeskOptions) {
       if (!filePath) return false;
       await deliverFile(product.path, filePath);
       return true;
-    }),
-    openExternal: os.openExternal.handler(async ({ input }) => {
-      if (!mayLeaveFor(input.address)) return {};
-      const buttons = ["Stay here", "Open"];
-      const { response } = await dialog.showMessageBox(window, {
-        message: leaving(input.address),
-        buttons,
-        cancelId: 0,
-      });
-      if (response === 1) await shell.openExternal(input.address);
-      return {};
     }),
     openWindow: os.openWindow.handler(({ input }) => {
       openWindow(input.project);

@@ -62,9 +62,3 @@ export function isOurPage(address: string): boolean {
   const url = URL.parse(address);
   return url !== null && url.protocol === `${SCHEME}:` && url.host === PAGE_HOST && url.username === "";
 }
-
-/** Whether an address may be handed to the system, once the person has agreed. */
-export function mayLeaveFor(address: string): boolean {
-  const url = URL.parse(address);
-  return url !== null && (url.protocol === "https:" || url.protocol === "mailto:") && url.password === "";
-}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { COMMANDS as COMMAND_NAMES, keyName } from "../../words/keys.ts";
 import { COMMANDS, type CommandId } from "./commands.ts";
 import { showDialog } from "./dialog.ts";
+import { useHost } from "./host-context.ts";
 import { keysOf } from "./key-registry.ts";
 import { go, type Route, SCREENS } from "./route.ts";
 import { MAC, SCREEN_NAMES } from "./top-bar.tsx";
@@ -44,6 +45,7 @@ export function Palette({ route }: { route: Route }) {
 }
 
 function useGroups(route: Route, opened: boolean): SpotlightActionGroupData[] {
+  const host = useHost();
   const bound = useBoundCommands();
   const { data: preferences } = usePreferences();
   const recent = useAsk(["recent"], (client) => client.home.recent(), { enabled: opened });
@@ -76,7 +78,10 @@ function useGroups(route: Route, opened: boolean): SpotlightActionGroupData[] {
     { group: "Projects", actions: projects },
     {
       group: "Touchstone",
-      actions: [{ id: "settings", label: "Settings", onClick: () => showDialog("settings") }],
+      actions: [
+        { id: "window", label: "Open another window", onClick: () => void host.openWindow(project) },
+        { id: "settings", label: "Settings", onClick: () => showDialog("settings") },
+      ],
     },
   ].filter((group) => group.actions.length > 0);
 }

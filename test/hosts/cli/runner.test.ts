@@ -92,20 +92,25 @@ describe("help", () => {
 
 describe("a refusal", () => {
   const refused = () =>
-    new ORPCError("REFUSED", { defined: true, data: { code: "project_locked", file: "A.touchstone" } });
+    new ORPCError("REFUSED", { defined: true, data: { code: "project_missing", file: "A.touchstone" } });
 
   test("is told in a sentence on standard error, and ends with 1", async () => {
     expect(await call(["fail", "a"], [refusing(refused())])).toBe(1);
     expect(printed).toEqual([]);
     expect(said.join("\n")).toMatch(/\. /);
-    expect(said.join("\n")).not.toContain("project_locked");
+    expect(said.join("\n")).not.toContain("project_missing");
   });
 
   test("with --json is one JSON value on standard output, with its code and the sentence", async () => {
     expect(await call(["fail", "a", "--json"], [refusing(refused())])).toBe(1);
     const { error } = JSON.parse(printed.join("")) as { error: { code: string; file: string; message: string } };
-    expect([error.code, error.file]).toEqual(["project_locked", "A.touchstone"]);
+    expect([error.code, error.file]).toEqual(["project_missing", "A.touchstone"]);
     expect(error.message.length).toBeGreaterThan(20);
+  });
+
+  test("because somebody else has the project open ends with 3, so that a script can wait", async () => {
+    const locked = new ORPCError("REFUSED", { defined: true, data: { code: "project_locked" } });
+    expect(await call(["fail", "a"], [refusing(locked)])).toBe(3);
   });
 
   test("that nobody foresaw shows its stack to whoever runs the command", async () => {

@@ -128,11 +128,9 @@ export const fakeElectron = {
   protocol: { registerSchemesAsPrivileged: vi.fn() },
   Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },
   screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
-  shell: { openExternal: vi.fn(async () => {}) },
   dialog: {
     showOpenDialog: vi.fn(async () => ({ filePaths: [] as string[] })),
     showSaveDialog: vi.fn(async () => ({ filePath: "" })),
-    showMessageBox: vi.fn(async () => ({ response: 0 })),
     showErrorBox: vi.fn(),
   },
   utilityProcess: {

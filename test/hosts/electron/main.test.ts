@@ -9,7 +9,7 @@ import { app, fakeElectron, forked, session, type Port } from "./fake-electron.t
 vi.mock("electron", async () => (await import("./fake-electron.ts")).fakeElectron);
 
 const small = new SmallBench();
-const { BrowserWindow, dialog, shell } = fakeElectron;
+const { BrowserWindow, dialog } = fakeElectron;
 const OURS = "app://touchstone/electron.html";
 
 beforeAll(async () => {
@@ -112,25 +112,6 @@ describe("a page of ours", () => {
     dialog.showSaveDialog.mockResolvedValueOnce({ filePath: join(small.folder, "no", "folder") });
     await expect(host.deliver(product)).rejects.toThrow();
     expect(existsSync(join(small.folder, "no"))).toBe(false);
-  });
-
-  test("leaves Touchstone only for https and mail, and only when the person agrees", async () => {
-    const host = await hostOfPage();
-    await host.openExternal("https://example.org/");
-    expect(shell.openExternal).not.toHaveBeenCalled();
-    dialog.showMessageBox.mockResolvedValue({ response: 1 });
-    for (const address of [
-      "file:///etc/passwd",
-      "http://example.org/",
-      "javascript:1",
-      "smb://x/y",
-      "app://touchstone/",
-    ]) {
-      await host.openExternal(address);
-    }
-    expect(shell.openExternal).not.toHaveBeenCalled();
-    await host.openExternal("https://example.org/");
-    expect(shell.openExternal).toHaveBeenCalledExactlyOnceWith("https://example.org/");
   });
 
   test("opens a further window on a project", async () => {

@@ -1,0 +1,31 @@
+import { expect, test } from "./desk.ts";
+import { goTo } from "./pages/shell.ts";
+
+test("another window is opened from the one that is in, and shows the same project @browser", async ({ page }) => {
+  await goTo(page, "Records");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Open another window");
+  const [other] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Enter")]);
+  await expect(other.getByRole("link", { name: "Review", exact: true })).toHaveAttribute("aria-current", "page");
+  expect(other.url()).not.toContain("token");
+  await other.reload();
+  await expect(other.getByRole("link", { name: "Review", exact: true })).toBeVisible();
+});
+
+test("a tab keeps its name over a reload, and a copy of it gets one of its own @browser", async ({ page }) => {
+  const nameOf = () => page.evaluate(() => sessionStorage.getItem("touchstone.tab"));
+  const name = await nameOf();
+  expect(name).toMatch(/^[0-9a-f-]{36}$/);
+  await page.reload();
+  await page.getByRole("main").waitFor();
+  expect(await nameOf()).toBe(name);
+  // What a browser does when it duplicates a tab: the same session storage in a second page.
+  const kept = await page.evaluate(() => Object.entries(sessionStorage));
+  const copy = await page.context().newPage();
+  await copy.addInitScript((entries) => {
+    if (sessionStorage.length === 0) for (const [key, value] of entries) sessionStorage.setItem(key, value as string);
+  }, kept);
+  await copy.goto(page.url());
+  await copy.getByRole("main").waitFor();
+  expect(await copy.evaluate(() => sessionStorage.getItem("touchstone.tab"))).not.toBe(name);
+});
