@@ -15,6 +15,7 @@ import {
   complete,
   type PathInfo,
   readable,
+  sampleText,
   withinPassage,
 } from "./mapping-choices.ts";
 

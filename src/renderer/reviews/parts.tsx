@@ -1,6 +1,7 @@
 import { reason } from "../../words/problems.ts";
 import { PART_STATES } from "../../words/states.ts";
 import { count } from "../../words/terms.ts";
+import { warning } from "../../words/warnings.ts";
 import type { Status } from "../app/use-status.ts";
 import type { Share } from "./review-parts.ts";
 import styles from "./reviews.module.css";
@@ -26,7 +27,10 @@ export function Parts({ parts, status }: { parts: Share[]; status: Status }) {
               {share.remarks.map((part) => (
                 <li key={`${part.writer} ${part.revision}`}>
                   Part {part.revision}: {PART_STATES[part.state]}.{" "}
-                  {part.problems.map((problem) => reason(problem, status.noun)).join(" ")}
+                  {[
+                    ...part.problems.map((problem) => reason(problem, status.noun)),
+                    ...part.flags.map(({ code, values }) => warning(code, values)),
+                  ].join(" ")}
                 </li>
               ))}
             </ul>

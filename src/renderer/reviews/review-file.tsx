@@ -5,7 +5,7 @@ import type { MergePreview } from "../../contract/annotations.ts";
 import type { StagedFile } from "../../contract/base.ts";
 import { useHost } from "../app/host-context.ts";
 import { ProgressLine, useLongDeed } from "../app/long-deed.tsx";
-import { ErrorNotice } from "../app/problem-notice.tsx";
+import { ErrorNotice, ProblemNotice } from "../app/problem-notice.tsx";
 import { hrefOf } from "../app/route.ts";
 import { Waiting } from "../app/screen.tsx";
 import { useAsk } from "../app/use-deed.ts";
@@ -54,6 +54,10 @@ export function ReviewFile({ status, file, onAway }: { status: Status; file: Sta
       {found && (
         <>
           {merging.deed.state !== "done" && <p>{sumOf(found, noun)}</p>}
+          {found.problems.map((problem, i) => (
+            // oxlint-disable-next-line react/no-array-index-key -- problems have no identity and never move
+            <ProblemNotice key={i} noun={noun} problem={problem} />
+          ))}
           <Parts parts={byReviewer(found.segments)} status={status} />
           {merging.deed.state === "idle" &&
             unknown.map((annotator) => (

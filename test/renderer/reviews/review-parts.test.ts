@@ -11,6 +11,7 @@ const part = {
   withheld: 1,
   state: "good" as const,
   problems: [],
+  flags: [],
 };
 const found = {
   project: "p",
@@ -18,6 +19,7 @@ const found = {
   adds: { entries: 10, bodies: 2, verdicts: 6, records: 2, rubrics: 0, rulings: 1 },
   waiting: 0,
   conflicts: 0,
+  problems: [],
 };
 
 test("the name is read from the file name, also from a second download", () => {

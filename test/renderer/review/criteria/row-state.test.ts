@@ -27,7 +27,9 @@ describe("a row of the rubric", () => {
 
   test("is one line to a screen reader", () => {
     const state = rowState(openAnswer("right", { verdict: { ...verdict, unsure: true }, reasonNeeded: true }));
-    expect(rowLabel(1, 3, rubric.criteria[0]!, state)).toBe("Criterion 1 of 3, Is right. Fail, unsure. Reason needed.");
+    expect(rowLabel(1, 3, rubric.criteria[0]!, state)).toBe(
+      "Criterion 1 of 3, Is right, critical. Fail, unsure. Reason needed.",
+    );
   });
 
   test("offers its own failure modes and those for all, in the rubric's order", () => {
