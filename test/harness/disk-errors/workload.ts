@@ -11,8 +11,9 @@ import { deliverAll, save } from "../saving.ts";
 
 const [root, seed, errno, once] = process.argv.slice(2) as [string, string, string, string];
 const out = join(root, "out");
-/** Failing operations tried for each deed; the largest of them, making a project, has fewer. */
-const MOST = 400;
+/** Which operation of a deed fails: each of the first ones, then further and further apart. */
+const PLACES = Array.from({ length: 40 }, (_, i) => i + 1);
+while (PLACES.at(-1)! < 600) PLACES.push(Math.ceil(PLACES.at(-1)! * 1.15));
 
 const draw = random(Number(seed));
 const { fail } = marker();
@@ -37,7 +38,9 @@ const deeds: Record<string, () => Promise<unknown>> = {
 };
 for (const [name, deed] of Object.entries(deeds)) {
   // A deed that has gone well this often in a row makes fewer operations than we let pass.
-  for (let n = 1, well = 0; n <= MOST && well < 40; n++) {
+  let well = 0;
+  for (const n of PLACES) {
+    if (well >= 8) break;
     const outcome = await failing(n, deed);
     well = outcome === "done" ? well + 1 : 0;
     say({ deed: name, n, outcome, left: readdirSync(out).filter((file) => file.startsWith(".")) });

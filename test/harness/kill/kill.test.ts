@@ -11,8 +11,10 @@ import { Victim } from "./victim.ts";
 const TRIALS = Number(process.env["TOUCHSTONE_KILLS"] ?? 200);
 /** Kills on one and the same project before a new one is begun, so that making one is interrupted too. */
 const PER_PROJECT = 40;
-/** The longest that a process may save before it is killed, in milliseconds. */
-const LONGEST = 120;
+/** Most that a process may be told is saved before it is killed. */
+const MOST_ACKS = 40;
+/** One kill in so many comes within this many milliseconds, so that opening and making a project are hit as well. */
+const EARLY = { oneIn: 4, milliseconds: 60 };
 
 const scratch = scratchFolder();
 process.env["TOUCHSTONE_HARNESS_SCRATCH"] = scratch;
@@ -34,7 +36,8 @@ test(`${TRIALS} processes killed while saving lose nothing that was acknowledged
       const victim = ahead.shift()!;
       ahead.push(new Victim(script));
       const order = { appData, seed: draw.below(2 ** 32), first: (trial + 1) * 100_000 };
-      const said = await victim.saveFor(draw.next() * LONGEST, order);
+      const milliseconds = draw.below(EARLY.oneIn) === 0 ? draw.next() * EARLY.milliseconds : 60_000;
+      const said = await victim.workUntil({ acks: draw.below(MOST_ACKS), milliseconds }, order);
       acknowledged += said.length;
       acks.push(...said);
       lost.push(...wrongWith(appData, acks).map((what) => `trial ${trial}: ${what}`));

@@ -17,14 +17,21 @@ export class Victim {
   }
 
   /**
-   * Lets it save for some milliseconds, then kills it.
+   * Lets it work until it has said so many things are saved, or for so long, whichever comes first, and kills it.
    * @returns what it was told is saved, as far as its lines got out whole
    */
-  async saveFor(milliseconds: number, order: { appData: string; seed: number; first: number }): Promise<Ack[]> {
+  async workUntil(
+    { acks, milliseconds }: { acks: number; milliseconds: number },
+    order: { appData: string; seed: number; first: number },
+  ): Promise<Ack[]> {
     await this.#ready;
-    this.#child.stdin!.write(`${JSON.stringify(order)}\n`);
+    const { promise: enough, resolve } = Promise.withResolvers<void>();
+    this.#child.stdout!.on("data", () => this.#heard.split("\n").length - 2 > acks && resolve());
+    const timer = setTimeout(resolve, milliseconds);
     const ended = once(this.#child, "close");
-    await Promise.race([new Promise((resolve) => setTimeout(resolve, milliseconds)), ended]);
+    this.#child.stdin!.write(`${JSON.stringify(order)}\n`);
+    await Promise.race([enough, ended]);
+    clearTimeout(timer);
     this.end();
     await ended;
     if (this.#child.signalCode !== "SIGKILL") throw new Error(`it ended by itself: ${this.#complaints}`);

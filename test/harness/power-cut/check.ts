@@ -21,9 +21,9 @@ export const acksOf = (marks: string[]): Ack[] =>
 /**
  * Opens what a power cut left, with the program's own code, and answers what is wrong with it; empty is what we promise.
  * @param folder where to lay the state out; whatever is there goes
- * @param whole opens it through the workbench as a person would, rather than the project alone
+ * @param depth `project`: the store alone; `desk`: also the workbench, as a person would; `all`: also every check there is
  */
-export async function check(state: CutState, folder: string, whole: boolean): Promise<string[]> {
+export async function check(state: CutState, folder: string, depth: "project" | "desk" | "all"): Promise<string[]> {
   const acks = acksOf(state.marks);
   layOut(state, folder);
   const wrong = delivered(state, acks);
@@ -32,7 +32,8 @@ export async function check(state: CutState, folder: string, whole: boolean): Pr
   if (created && projects.length === 0) return [...wrong, "the project"];
   try {
     for (const project of projects) wrong.push(...checkProject(join(folder, project), acks));
-    if (whole && created) wrong.push(...(await checkWorkbench(join(folder, "data"), created)));
+    if (depth !== "project" && created)
+      wrong.push(...(await checkDesk(join(folder, "data"), created.project, depth === "all")));
   } catch (error) {
     wrong.push(`cannot be opened: ${(error as Error).stack}`);
   }
@@ -77,17 +78,19 @@ function checkProject(folder: string, acks: Ack[]): string[] {
   }
 }
 
-async function checkWorkbench(appData: string, created: Extract<Ack, { is: "project" }>): Promise<string[]> {
+async function checkDesk(appData: string, project: string, all: boolean): Promise<string[]> {
   const workbench = createWorkbench(harnessServices(appData, random(1)));
   try {
     const client = createRouterClient(workbench.router, { context: { tab: "harness" } });
     const recent = await client.home.recent();
-    if (!recent.some((one) => one.project === created.project && one.present)) return ["the project on Home"];
-    const { project } = await client.home.open({ project: created.project });
-    const { ok, checks } = await client.project.check({ project });
+    if (!recent.some((one) => one.project === project && one.present)) return ["the project on Home"];
+    await client.home.open({ project });
     const { items } = await client.review.queue({ project });
     for (const { id } of items) await client.review.open({ project, record: id });
-    return ok ? [] : checks.filter((one) => !one.ok).map((one) => `${one.name}: ${one.detail}`);
+    await client.records.list({ project, query: "answer" });
+    if (!all) return [];
+    const { checks } = await client.project.check({ project });
+    return checks.filter((one) => !one.ok).map((one) => `${one.name}: ${one.detail}`);
   } finally {
     await workbench.close();
   }

@@ -56,7 +56,8 @@ export function* cuts(
     const perOperation = (wanted - seen.size) / operations.length;
     const disk = new Disk(options);
     const marks: string[] = [];
-    let drawn = 0;
+    // Begun anywhere, so that the last few states wanted are not all looked for at the first operation.
+    let drawn = random.next();
     for (const [index, operation] of operations.entries()) {
       disk.apply(operation);
       if (operation.op === "mark") marks.push(operation.text);
