@@ -136,6 +136,7 @@ function stateOf({ status, answers, votes, submission, slots, entries }: Standin
 
 /** Votes are the same when they say the same of the same: undo may have brought one back under another id. */
 function sameVotes(now: string[], submitted: string[], entries: Entry[]): boolean {
+  if (now.join() === submitted.join()) return true;
   const said = (ids: string[]) => {
     const named = entries.filter((entry) => ids.includes(entry.id));
     return new Set(named.map(({ slot, value, pins }) => canonical([slot, value, pins])));

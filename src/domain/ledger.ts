@@ -29,6 +29,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * it can be known (two withheld bodies differ when their seals do). One list per thing said, in display order.
  */
 export function distinctHeads<E extends Entry>(heads: E[]): E[][] {
+  if (heads.length < 2) return heads.length === 0 ? [] : [heads];
   const groups = new Map<string, E[]>();
   for (const head of heads.toSorted(inDisplayOrder)) {
     const said = canonical([head.value, head.pins, head.sealed?.body ?? head.seal ?? null]);

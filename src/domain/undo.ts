@@ -1,5 +1,6 @@
 import type { Entry, Kind } from "./entry.ts";
-import { inDisplayOrder, slotKeyOf } from "./ledger.ts";
+import { slotName } from "./heads.ts";
+import { inDisplayOrder } from "./ledger.ts";
 
 /** Kinds that undo and redo step through; submissions and reveals happened and stay. */
 const UNDOABLE: ReadonlySet<Kind> = new Set<Kind>([
@@ -44,7 +45,7 @@ export function undoState(entries: Entry[]): { undo: Step | null; redo: Step | n
 }
 
 function undoes(entry: Entry, change: Entry | undefined): boolean {
-  if (!change || entry.restores === undefined || slotKeyOf(entry) !== slotKeyOf(change)) return false;
+  if (!change || entry.restores === undefined || slotName(entry) !== slotName(change)) return false;
   return change.replaces.length === 0 ? entry.restores === change.id : change.replaces.includes(entry.restores);
 }
 

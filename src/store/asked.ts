@@ -36,7 +36,8 @@ function readCurrent(store: Store): CurrentRubric | null {
     headsOfKind(store, "rubric_published").map((head) => head.value),
     published,
   );
-  for (const hash of heads.toReversed()) {
+  // Where no head's text has arrived yet, the latest one that is here goes on being asked.
+  for (const hash of [...heads.toReversed(), ...published.map(({ rubric }) => rubric).toReversed()]) {
     const rubric = rubricByHash(store, hash);
     if (!rubric) continue;
     const questions = questionsOf(rubric, published, (of) => rubricByHash(store, of), sha256);

@@ -3,7 +3,7 @@ import { contestsOf, contestState, type Contest } from "../domain/dispute.ts";
 import type { Entry, Envelope, Kind } from "../domain/entry.ts";
 import { judgementOf } from "../domain/judgement.ts";
 import { recordOf } from "../domain/ledger.ts";
-import { askedOf } from "./asked.ts";
+import { askedOf, currentRubric, currentVersions } from "./asked.ts";
 import { entriesOfRecord } from "./entries.ts";
 import { findRecord } from "./insert.ts";
 import { statement } from "./query.ts";
@@ -24,7 +24,10 @@ const OBJECT_KINDS: ReadonlySet<string> = new Set<Kind>(["expectation", "comment
 /** Kinds that decide what is disputed. */
 const CONTEST_KINDS: ReadonlySet<string> = new Set<Kind>(["verdict", "submission", "ruling"]);
 
+/** What is to be folded anew of one record. */
+type Dirty = { annotators: Set<string>; contests: boolean };
 type SlotRow = { kind: string; annotator: string | null; record: number | null };
+type PairRow = { record: number; annotator: string };
 
 /**
  * Projection of who stands where with which record, and of what is disputed. A new rubric refolds everything, an
@@ -32,20 +35,24 @@ type SlotRow = { kind: string; annotator: string | null; record: number | null }
  */
 export function foldWork(store: Store, slots: number[]): void {
   const find = statement(store, "SELECT kind, annotator, record FROM slots WHERE id = ?");
-  const dirty = slots.map((slot) => ({ slot, ...(find.get(slot) as SlotRow) }));
-  if (dirty.some(({ kind }) => kind === "rubric_published")) return foldAll(store);
-  if (dirty.some(({ kind }) => kind === "import")) foldImported(store);
-  const work = new Map<string, { record: number; annotator: string }>();
-  const contests = new Set<number>();
-  for (const { slot, kind, annotator, record } of dirty) {
+  const rows = slots.map((slot) => ({ slot, ...(find.get(slot) as SlotRow) }));
+  if (rows.some(({ kind }) => kind === "rubric_published")) return foldAll(store);
+  const dirty = rows.some(({ kind }) => kind === "import") ? imported(store) : new Map<number, Dirty>();
+  for (const { slot, kind, annotator, record } of rows) {
     if (annotator === null) continue;
-    if (WORK_KINDS.has(kind))
-      for (const about of OBJECT_KINDS.has(kind) ? recordsNamed(store, slot) : [record])
-        if (about !== null) work.set(`${about} ${annotator}`, { record: about, annotator });
-    if (CONTEST_KINDS.has(kind) && record !== null) contests.add(record);
+    for (const about of OBJECT_KINDS.has(kind) ? recordsNamed(store, slot) : [record]) {
+      if (about === null) continue;
+      if (WORK_KINDS.has(kind)) at(dirty, about).annotators.add(annotator);
+      if (CONTEST_KINDS.has(kind)) at(dirty, about).contests = true;
+    }
   }
-  for (const { record, annotator } of work.values()) foldRecord(store, record, annotator);
-  for (const record of contests) foldContests(store, record);
+  foldRecords(store, dirty);
+}
+
+function at(dirty: Map<number, Dirty>, record: number): Dirty {
+  let found = dirty.get(record);
+  if (!found) dirty.set(record, (found = { annotators: new Set(), contests: false }));
+  return found;
 }
 
 /** An object that was used on two records belongs to one of them, and to which may change as entries arrive (L5). */
@@ -55,36 +62,46 @@ function recordsNamed(store: Store, slot: number): Set<number> {
   return new Set(refs.flatMap((ref) => findRecord(store, ref)?.id ?? []));
 }
 
+const PAIRS = "SELECT DISTINCT record, annotator FROM slots WHERE record IS NOT NULL AND annotator IS NOT NULL";
+
 function foldAll(store: Store): void {
   statement(store, "DELETE FROM work").run();
   statement(store, "DELETE FROM contests").run();
-  const pairs = statement(
-    store,
-    "SELECT DISTINCT record, annotator FROM slots WHERE record IS NOT NULL AND annotator IS NOT NULL",
-  ).all() as { record: number; annotator: string }[];
-  for (const { record, annotator } of pairs) foldRecord(store, record, annotator);
-  for (const record of new Set(pairs.map((pair) => pair.record))) foldContests(store, record);
+  foldRecords(store, allOf(statement(store, PAIRS).all() as PairRow[]));
 }
 
-/** Versions of a record as kept beside its fold. */
-const VERSIONS = `(SELECT group_concat(version, ' ') FROM (SELECT version FROM record_versions v
-  WHERE v.record = r.id AND v.current = 1 ORDER BY v.id))`;
-
-/** Work on records that have just come to be held, or whose current version is another now. */
-export function foldImported(store: Store): void {
+/** Work on records that have just come to be held, or whose current versions are others now. */
+function imported(store: Store): Map<number, Dirty> {
+  const versions = `SELECT group_concat(version, ' ') FROM (SELECT version FROM record_versions v
+    WHERE v.record = r.id AND v.current = 1 ORDER BY v.id)`;
   const moved = statement(
     store,
-    `SELECT s.record, s.annotator FROM (SELECT DISTINCT record, annotator FROM slots
-       WHERE record IS NOT NULL AND annotator IS NOT NULL) s JOIN records r ON r.id = s.record
-     LEFT JOIN work w ON w.record = s.record AND w.annotator = s.annotator
-     WHERE w.version IS NOT ${VERSIONS}`,
-  ).all() as { record: number; annotator: string }[];
-  for (const { record, annotator } of moved) foldRecord(store, record, annotator);
-  for (const record of new Set(moved.map((pair) => pair.record))) foldContests(store, record);
+    `SELECT s.record, s.annotator FROM (${PAIRS}) s JOIN records r ON r.id = s.record
+     LEFT JOIN work w ON w.record = s.record AND w.annotator = s.annotator WHERE w.version IS NOT (${versions})`,
+  );
+  return allOf(moved.all() as PairRow[]);
 }
 
-function foldRecord(store: Store, record: number, annotator: string): void {
-  const asked = askedOf(store, record);
+function allOf(pairs: PairRow[]): Map<number, Dirty> {
+  const dirty = new Map<number, Dirty>();
+  for (const { record, annotator } of pairs) {
+    at(dirty, record).annotators.add(annotator);
+    at(dirty, record).contests = true;
+  }
+  return dirty;
+}
+
+function foldRecords(store: Store, dirty: Map<number, Dirty>): void {
+  const current = currentRubric(store);
+  for (const [record, { annotators, contests }] of dirty) {
+    const versions = currentVersions(store, record);
+    const asked = { rubric: current?.rubric ?? null, questions: current?.questions ?? new Map(), versions };
+    for (const annotator of annotators) foldAnnotator(store, record, annotator, asked);
+    if (contests) foldContests(store, record, asked);
+  }
+}
+
+function foldAnnotator(store: Store, record: number, annotator: string, asked: Asked): void {
   const said = judgementOf(asked, entriesOfRecord(store, record, annotator));
   if (asked.versions.length === 0 || (said.state === "open" && said.status === null)) {
     statement(store, "DELETE FROM work WHERE record = ? AND annotator = ?").run(record, annotator);
@@ -101,16 +118,15 @@ function foldRecord(store: Store, record: number, annotator: string): void {
   );
 }
 
-function foldContests(store: Store, record: number): void {
+function foldContests(store: Store, record: number, asked: Asked): void {
   statement(store, "DELETE FROM contests WHERE record = ?").run(record);
   const voters = statement(
     store,
-    "SELECT count(DISTINCT annotator) + sum(kind = 'ruling') FROM slots WHERE record = ? AND kind IN ('submission', 'ruling')",
-  );
+    `SELECT count(DISTINCT annotator) + sum(kind = 'ruling') FROM slots
+     WHERE record = ? AND kind IN ('submission', 'ruling')`,
+  ).pluck();
   // Most records have one voter and no ruling: nothing to compare.
-  if (((voters.pluck().get(record) as number | null) ?? 0) < 2) return;
-  const asked = askedOf(store, record);
-  if (asked.versions.length === 0) return;
+  if (((voters.get(record) as number | null) ?? 0) < 2 || asked.versions.length === 0) return;
   const keep = statement(store, "INSERT INTO contests VALUES (?, ?, ?)");
   for (const contest of contestsOfRecord(store, record, asked)) {
     const state = contestState(contest);

@@ -35,7 +35,7 @@ export function exportProject(bench: Bench, open: OpenProject): Promise<Product>
   zip.addBuffer(Buffer.from(bundleManifest(manifest)), "manifest.json", FILE);
   const current = currentRubric(store);
   if (current) zip.addBuffer(Buffer.from(`${canonical(current.rubric)}\n`), "rubric.json", FILE);
-  zip.addReadStream(Readable.from(recordLines(store, source)), "records.jsonl", FILE);
+  zip.addReadStream(Readable.from(inChunks(recordLines(store, source))), "records.jsonl", FILE);
   // Documents are mostly compressed already, and large.
   for (const { entry, path } of documents) zip.addFile(path, entry.file, { ...FILE, compress: false });
   zip.end();
@@ -50,7 +50,21 @@ const firstSource = (store: Store): string =>
     | string
     | undefined) ?? "touchstone";
 
-function* recordLines(store: Store, source: string): Iterable<Buffer> {
+/** UTF-16 units gathered before they are handed to the zip: a chunk costs it the same, long or short. */
+const CHUNK = 64 * 1024;
+
+function* inChunks(lines: Iterable<string>): Iterable<Buffer> {
+  let waiting = "";
+  for (const line of lines) {
+    waiting += line;
+    if (waiting.length < CHUNK) continue;
+    yield Buffer.from(waiting);
+    waiting = "";
+  }
+  yield Buffer.from(waiting);
+}
+
+function* recordLines(store: Store, source: string): Iterable<string> {
   const next = statement(store, "SELECT id FROM records WHERE position > ? ORDER BY position LIMIT 1").pluck();
   for (let position = 0; ; position++) {
     const id = next.get(position) as number | undefined;
@@ -59,7 +73,7 @@ function* recordLines(store: Store, source: string): Iterable<Buffer> {
     const earlier = versionsOf(store, id)
       .filter(({ version }) => version !== held.version)
       .map(({ version }) => heldVersion(store, id, version)!);
-    yield Buffer.from(`${bundleLine({ ...held, facts: factsOf(store, id), earlier }, source)}\n`);
+    yield `${bundleLine({ ...held, facts: factsOf(store, id), earlier }, source)}\n`;
   }
 }
 
