@@ -59,8 +59,9 @@ export const RecordMaking = z.object({
 export type RecordMaking = z.infer<typeof RecordMaking>;
 
 export const records = {
+  /** `tellModel`: also of texts not judged yet, for listings that nobody judges from (the command line). */
   list: deed
-    .input(RecordQuery.extend({ project: ProjectHandle, ...Page }))
+    .input(RecordQuery.extend({ project: ProjectHandle, tellModel: z.boolean().default(false), ...Page }))
     .output(z.object({ total: z.int(), rows: z.array(RecordRow), indexing: z.int() })),
   /** Values with counts under the current query and the other fields' filters; at most `values` per field, the rest by `search`. */
   facets: deed

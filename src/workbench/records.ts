@@ -25,19 +25,20 @@ import type { OpenProject } from "./session.ts";
 export const recordsDeeds = (bench: Bench): DeedsOf<"records"> => ({
   list: async (asked) => {
     const open = bench.session.need(asked.project);
-    const { query, filters, offset, limit } = asked;
+    const { query, filters, offset, limit, tellModel } = asked;
+    const told = (row: RecordSummary) => rowOf(row, tellModel || showsModel(open.store));
     const search = searchOf(open.store);
     if (isAll(asked)) {
       search.poke();
       const rows = summaries(open.store, open.annotator, offset, limit);
-      return { total: recordCount(open.store), rows: rows.map((row) => rowOf(open, row)), indexing: search.indexing };
+      return { total: recordCount(open.store), rows: rows.map(told), indexing: search.indexing };
     }
     const found = await search.ask({ ...askedOf(open, query, filters), page: { offset, limit } });
     const phrases = readQuery(query);
     const rows = summariesOf(open.store, open.annotator, found.records);
     return {
       total: found.total,
-      rows: rows.map((row) => rowOf(open, { ...row, ...excerpts(open.store, row, phrases) })),
+      rows: rows.map((row) => told({ ...row, ...excerpts(open.store, row, phrases) })),
       indexing: found.indexing,
     };
   },
@@ -82,8 +83,8 @@ function excerpts(store: Store, { id, task, output }: RecordSummary, phrases: Ph
 export const showsModel = (store: Store): boolean => currentRubric(store)?.rubric.show_model ?? false;
 const showsScores = (store: Store): boolean => currentRubric(store)?.rubric.show_scores ?? false;
 
-function rowOf({ store }: OpenProject, { round, model, ...row }: RecordSummary): RecordRow {
-  return { ...row, state: row.state as RecordRow["state"], model: round > 0 || showsModel(store) ? model : null };
+function rowOf({ round, model, ...row }: RecordSummary, tellsModel: boolean): RecordRow {
+  return { ...row, state: row.state as RecordRow["state"], model: round > 0 || tellsModel ? model : null };
 }
 
 /** The shown version of a record, or the one asked for. @throws Refusal `record_unknown` */

@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordContent, RecordRow } from "../../../contract/records.ts";
 import { WORK_STATES } from "../../../words/states.ts";
 import { count } from "../../../words/terms.ts";
-import { command } from "../command.ts";
+import { command, type Call } from "../command.ts";
 import { openToRead, PROJECT } from "../open-project.ts";
 import { opening, table } from "../print/table.ts";
 
@@ -25,9 +26,10 @@ export const records = command({
       if (indexing === 0) break;
       await setTimeout(100);
     }
+    if (query !== "") await indexed(call, project, query);
     let told = 0;
     for (let offset = 0; ; offset += PAGE) {
-      const { rows, total } = await client.records.list({ project, query, offset, limit: PAGE });
+      const { rows, total } = await client.records.list({ project, query, offset, limit: PAGE, tellModel: true });
       for (const row of rows) {
         if (call.json) call.print(JSON.stringify(asJson(row, await client.records.get({ project, record: row.id }))));
       }
@@ -38,6 +40,15 @@ export const records = command({
     if (!call.json) call.print(told === 0 ? "There are none." : `${count(told, "row")}.`);
   },
 });
+
+/** Waits until every text can be found: just after an import some cannot yet. */
+async function indexed({ open, signal }: Pick<Call, "open" | "signal">, project: string, query: string) {
+  while (!signal.aborted) {
+    const { indexing } = await open().client.records.list({ project, query, limit: 1 });
+    if (indexing === 0) return;
+    await sleep(50);
+  }
+}
 
 function asJson(row: RecordRow, content: RecordContent) {
   const asked = content.input.findLast((turn) => turn.role === "user") ?? content.input.at(-1);
