@@ -7,7 +7,7 @@ import { say } from "./desk/said.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { useLooking } from "./desk/view.ts";
 import { enterZone, isInZone, nextZone } from "./desk/zones.ts";
-import { moved, nextArrangement, NARROW, panesIn, STRIP } from "./layout/panes.ts";
+import { moved, nextArrangement, NARROW, type Panes, panesIn, STRIP } from "./layout/panes.ts";
 import { Splitter } from "./layout/splitter.tsx";
 import { NarrowTabs } from "./narrow-tabs.tsx";
 import type { Neighbours } from "./open-record.ts";
@@ -52,10 +52,7 @@ export function Workspace({ going, neighbours }: { going: Going; neighbours: Nei
       </div>
     );
   return (
-    <div
-      className={styles.desk}
-      style={{ gridTemplateColumns: `${panes.rail}px ${panes.output}px 0 ${panes.source}px 0 ${panes.rubric}px` }}
-    >
+    <div className={styles.desk} style={{ gridTemplateColumns: columnsOf(panes) }}>
       <QueueRail going={going} hidden={panes.rail === 0} />
       {output}
       <Splitter
@@ -78,6 +75,10 @@ export function Workspace({ going, neighbours }: { going: Going; neighbours: Nei
   );
 }
 
+/** The columns of the desk: the rail where there is room for it, and a splitter of no width between two panes. */
+const columnsOf = ({ rail, output, source, rubric }: Panes): string =>
+  [...(rail > 0 ? [rail] : []), output, 0, source, 0, rubric].map((px) => `${px}px`).join(" ");
+
 function useWorkspaceKeys({
   deeds,
   going,
@@ -99,6 +100,7 @@ function useWorkspaceKeys({
     leaving.current = true;
     await desk.settleDrafts();
     leaving.current = false;
+    say("");
     going.to(record);
   };
   useCommands({

@@ -53,8 +53,9 @@ export function Reason({ view, row, onDone }: { view: AnswerView; row: number; o
         onBlur={() => void desk.drafts.flush()}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={keys}
+        placeholder={view.reasonNeeded ? "" : "Optional"}
         ref={box}
-        rows={3}
+        rows={1}
         spellCheck
         value={text}
       />

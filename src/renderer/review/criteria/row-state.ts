@@ -37,7 +37,8 @@ function wantsOf(view: AnswerView): string {
 /** "Criterion 3 of 6, No invention. Fail. Reason needed." */
 export function rowLabel(number: number, of: number, criterion: Criterion, state: RowState): string {
   const unsure = state.unsure ? `, ${UNSURE.word}` : "";
-  return [`Criterion ${number} of ${of}, ${criterion.name}`, `${state.word}${unsure}`, state.wants]
+  const critical = criterion.critical ? ", critical" : "";
+  return [`Criterion ${number} of ${of}, ${criterion.name}${critical}`, `${state.word}${unsure}`, state.wants]
     .filter((part) => part !== "")
     .map((part) => `${part}.`)
     .join(" ");

@@ -42,11 +42,7 @@ export const Row = memo(function Row({
         <span className={styles.name} title={criterion.name}>
           {criterion.name}
         </span>
-        {criterion.critical && !active && (
-          <span className={styles.critical} title="Critical: a fail here fails the whole">
-            critical
-          </span>
-        )}
+        {criterion.critical && <span className={styles.critical} title="Critical: a fail here fails the whole" />}
         <span className={styles.state} data-wants={state.wants !== "" || undefined}>
           {state.wants === "" || view.fork.length === 0 ? <VerdictShape shape={state.shape} /> : null}
           {state.wants === "" ? state.word : state.wants}

@@ -39,6 +39,9 @@ export function QueueList({
   useEffect(() => {
     if (total > 0) list.scrollToIndex(current, { align: "center" });
     setStop(current);
+    // The whole list was opened to go somewhere in it.
+    const frame = brief ? 0 : requestAnimationFrame(() => focusOn(scroll.current, current));
+    return () => cancelAnimationFrame(frame);
     // Only when the record or the list changes, not with every scroll.
   }, [current, only, total > 0]);
   const keys = (event: KeyboardEvent): void => {
@@ -48,7 +51,7 @@ export function QueueList({
     const next = Math.min(Math.max(stop + by, 0), total - 1);
     setStop(next);
     list.scrollToIndex(next);
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
+    requestAnimationFrame(() => focusOn(scroll.current, next));
   };
   return (
     <div className={styles.scroll} onKeyDown={keys} ref={scroll}>
@@ -63,6 +66,9 @@ export function QueueList({
     </div>
   );
 }
+
+const focusOn = (list: HTMLElement | null, index: number): void =>
+  list?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus();
 
 function Entry({
   item,

@@ -1,9 +1,10 @@
 import { ActionIcon, SegmentedControl } from "@mantine/core";
 import { IconList, IconX } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { COMMANDS, ZONES } from "../../../words/keys.ts";
 import { ONLY, progress } from "../../../words/states.ts";
 import { useStatus } from "../../app/use-status.ts";
+import { say } from "../desk/said.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
 import { enterZone } from "../desk/zones.ts";
@@ -18,6 +19,7 @@ export function QueueRail({ going, hidden }: { going: { to: (record: number) => 
   const toggle = (): void => setPanes({ ...panes, queue: !panes.queue });
   const open = (record: number): void => {
     setPanes({ ...panes, queue: false });
+    say("");
     void desk.settleDrafts().then(() => going.to(record));
   };
   return (
@@ -47,11 +49,6 @@ function Overlay({ onOpen, onClose }: { onOpen: (record: number) => void; onClos
   const { desk } = useDesk();
   const { data: status } = useStatus(desk.on.project);
   const [only, setOnly] = useState<OnlyThese>("all");
-  useEffect(() => {
-    // The list comes a moment after its frame.
-    const timer = setTimeout(() => enterZone("queue"), 60);
-    return () => clearTimeout(timer);
-  }, []);
   return (
     <nav aria-label={ZONES.queue} className={styles.overlay} data-zone="queue">
       <header className={styles.head}>

@@ -47,9 +47,9 @@ export function RubricPane({
           {desk.rubric.title}
         </h2>
       </header>
+      <StatusNotice />
+      <DeedNotice />
       <div className={styles.scroll}>
-        <StatusNotice />
-        <DeedNotice />
         <Rows onScroll={deeds.scroll} />
         <Overall />
         <Expectations onQuoted={onQuoted} quote={quote} />
