@@ -1,14 +1,14 @@
 import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ZipFile } from "yazl";
 import type { Product } from "../contract/base.ts";
 import { canonical } from "../domain/canonical.ts";
+import { Refusal } from "../domain/problem.ts";
 import type { BundleDocument } from "../formats/log-bundle/native-schema.ts";
 import { bundleLine, bundleManifest } from "../formats/log-bundle/native-write.ts";
 import { sameNameKey } from "../formats/log-bundle/zip-name.ts";
+import { zipOf } from "../formats/log-bundle/zip-write.ts";
 import { currentRubric } from "../store/asked.ts";
-import { documentFile, documentNames } from "../store/documents.ts";
+import { documentFile, documentNames, isHeld } from "../store/documents.ts";
 import { factsOf } from "../store/facts.ts";
 import { statement } from "../store/query.ts";
 import { heldVersion, versionsOf } from "../store/records.ts";
@@ -17,9 +17,6 @@ import type { Bench } from "./deed.ts";
 import { fileName } from "./file-name.ts";
 import { projectName } from "./projects.ts";
 import type { OpenProject } from "./session.ts";
-
-/** Every file in the zip looks as old as zip can say, and the same on every computer. */
-const FILE = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true };
 
 /**
  * Writes the whole project as a native log bundle: records with the versions judged before, documents, the rubric, and
@@ -30,17 +27,16 @@ export function exportProject(bench: Bench, open: OpenProject): Promise<Product>
   const { store } = open;
   const source = firstSource(store);
   const documents = bundledDocuments(store, source);
-  const zip = new ZipFile();
   const manifest = { source, name, project: store.projectId, documents: documents.map(({ entry }) => entry) };
-  zip.addBuffer(Buffer.from(bundleManifest(manifest)), "manifest.json", FILE);
-  const current = currentRubric(store);
-  if (current) zip.addBuffer(Buffer.from(`${canonical(current.rubric)}\n`), "rubric.json", FILE);
-  zip.addReadStream(Readable.from(inChunks(recordLines(store, source))), "records.jsonl", FILE);
-  // Documents are mostly compressed already, and large.
-  for (const { entry, path } of documents) zip.addFile(path, entry.file, { ...FILE, compress: false });
-  zip.end();
+  const rubric = currentRubric(store)?.rubric;
+  const zip = zipOf([
+    { name: "manifest.json", text: [bundleManifest(manifest)] },
+    ...(rubric ? [{ name: "rubric.json", text: [`${canonical(rubric)}\n`] }] : []),
+    { name: "records.jsonl", text: recordLines(store, source) },
+    ...documents.map(({ entry, path }) => ({ name: entry.file, path })),
+  ]);
   return bench.staging.produceFile(`${fileName(name)}.touchstone.zip`, (path) =>
-    pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 })),
+    pipeline(zip, createWriteStream(path, { mode: 0o600 })),
   );
 }
 
@@ -49,20 +45,6 @@ const firstSource = (store: Store): string =>
   (statement(store, "SELECT source FROM records WHERE position IS NOT NULL ORDER BY position LIMIT 1").pluck().get() as
     | string
     | undefined) ?? "touchstone";
-
-/** UTF-16 units gathered before they are handed to the zip: a chunk costs it the same, long or short. */
-const CHUNK = 64 * 1024;
-
-function* inChunks(lines: Iterable<string>): Iterable<Buffer> {
-  let waiting = "";
-  for (const line of lines) {
-    waiting += line;
-    if (waiting.length < CHUNK) continue;
-    yield Buffer.from(waiting);
-    waiting = "";
-  }
-  yield Buffer.from(waiting);
-}
 
 function* recordLines(store: Store, source: string): Iterable<string> {
   const next = statement(store, "SELECT id FROM records WHERE position > ? ORDER BY position LIMIT 1").pluck();
@@ -82,6 +64,7 @@ function bundledDocuments(store: Store, source: string): { entry: BundleDocument
   const taken = new Map<string, string>();
   return documentNames(store).map((document) => {
     const { hash, name: id, title, type } = document;
+    if (!isHeld(store, hash)) throw new Refusal("document_missing", { file: document.file });
     const plain = `documents/${document.file}`;
     const holder = taken.get(sameNameKey(plain));
     const file = holder === undefined || holder === hash ? plain : `documents/${hash.slice(0, 12)}-${document.file}`;
