@@ -4,8 +4,8 @@ import { ZipFile } from "yazl";
 /** A file that goes into a zip: its text in pieces, or the path of a file that is put in as it is. */
 export type ZippedFile = { name: string } & ({ text: Iterable<string> } | { path: string });
 
-/** Every file looks as old as a zip can say, and the same on every computer: the same files are the same bytes. */
-const fixed = () => ({ mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true });
+/** Every file has the same date by the clock of every computer, so that the same files are the same bytes. */
+const fixed = () => ({ mtime: new Date(1981, 0, 1), mode: 0o100644, forceDosTimestamp: true });
 
 /** UTF-16 units gathered before they are compressed: a piece costs the same, long or short. */
 const CHUNK = 64 * 1024;
