@@ -10,6 +10,13 @@ import type { LogSource } from "./source.ts";
 /** Every kind of log export that is read, the most particular first: the first that knows the file takes it. */
 export const LOG_FORMATS: readonly LogFormat[] = [native, inspectorRaget, ragas, jsonl, json, csv];
 
+/** Zips that are something else, by a file in them. */
+const OFFICE: [member: string, found: string][] = [
+  ["word/document.xml", "a Word document"],
+  ["xl/workbook.xml", "an Excel workbook"],
+  ["ppt/presentation.xml", "a PowerPoint presentation"],
+];
+
 export interface Detected {
   format: LogFormat;
   /** Plain words: what was recognised. */
@@ -31,6 +38,8 @@ export async function detect(source: LogSource, asked?: string): Promise<Detecte
   }
   const forced = asked === undefined ? undefined : formats[0];
   if (forced && head.file) return { format: forced, why: "read as you asked", head };
+  const office = OFFICE.find(([member]) => source.files.has(member));
+  if (office) throw new Refusal("file_not_recognised", { file: source.name, values: { found: office[1] } });
   if (source.kind !== "file" && !source.files.has("manifest.json")) {
     throw new Refusal("manifest_missing", { file: source.name });
   }

@@ -4,6 +4,7 @@ import { jsonLists } from "./json-lists.ts";
 import { isObject, parseJson, type JsonObject } from "./json-text.ts";
 import type { LogSource, SourceFile } from "./source.ts";
 import { textBytes } from "./text-bytes.ts";
+import { asChat } from "./turns.ts";
 
 /** Bytes read to see what a file is. */
 const HEAD_BYTES = 1024 * 1024;
@@ -51,7 +52,7 @@ export async function readHead(source: LogSource): Promise<Head> {
 /** One object that is the whole file and holds a list of objects, but no text of its own worth judging. */
 function looksLikeDocument(row: JsonObject, text: string, whole: boolean): boolean {
   const values = Object.values(row);
-  const listed = values.some((value) => Array.isArray(value) && value.some(isObject));
+  const listed = values.some((value) => Array.isArray(value) && value.some(isObject) && !asChat(value));
   return whole && listed && !text.trim().includes("\n") && !Object.keys(row).some((name) => OUTPUT_LIKE.test(name));
 }
 const OUTPUT_LIKE = /^(output|answer|response|completion|prediction|model_(output|response))$/i;

@@ -106,9 +106,20 @@ function parseLongDigits(text: string): Json {
 }
 
 function invalid(text: string, error: Error): Pick<Problem, "code" | "values"> {
-  const position = /at position (\d+)/.exec(error.message)?.[1];
-  const column = position === undefined ? text.length + 1 : Number(position) + 1;
-  return { code: "json_invalid", values: { column } };
+  const at = placeOf(text, error.message);
+  return { code: "json_invalid", ...(at === null ? {} : { values: { column: at + 1 } }) };
+}
+
+/** Where V8 stopped. It tells a position, or the token with the ten characters before it, or that the text ended. */
+function placeOf(text: string, message: string): number | null {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  if (message.startsWith("Unexpected end")) return text.length;
+  const [, token, dots, excerpt] = /^Unexpected token '(.)', (\.{3})?"([^]*)"(?:\.{3})? is not/.exec(message) ?? [];
+  if (token === undefined) return null;
+  const wanted = dots ? excerpt! : token;
+  const at = text.indexOf(wanted);
+  return at >= 0 && at === text.lastIndexOf(wanted) ? at + (dots ? 10 : 0) : null;
 }
 
 /** The first name that an object uses twice. Slow; only for the message. */

@@ -4,6 +4,7 @@ import { mapper } from "./apply-mapping.ts";
 import { csv, json, jsonl, mainList } from "./generic.ts";
 import type { Head } from "./head.ts";
 import { isObject, setOwn, type JsonObject } from "./json-text.ts";
+import { asChat } from "./turns.ts";
 import type { LogFormat, ToRecord } from "./reader.ts";
 
 /** New names (0.2 on) and old ones. */
@@ -44,7 +45,7 @@ function shapeOf(head: Head): Shape {
   if (!row) return null;
   if (isObject(row.metric_input) && "metric_output" in row) return "annotated";
   const has = (...names: string[]) => names.some((name) => name in row);
-  if (has("user_input") && has("response", "retrieved_contexts")) return "sample";
+  if (has("user_input") && (has("response", "retrieved_contexts") || asChat(row.user_input!))) return "sample";
   return has("question") && has("contexts") && has("ground_truth", "ground_truths", "answer") ? "sample" : null;
 }
 

@@ -38,12 +38,16 @@ async function* inLargeChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buf
 
 const startsWithMark = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-/** Excel's "Unicode text" and some Windows tools write two bytes for each character. */
+/** Excel's "Unicode text" and some Windows tools write two bytes for each character: one of each pair is mostly zero. */
 function refuseWide(bytes: Buffer, file: string): void {
   const opening = bytes.subarray(0, 4096);
-  const zeros = opening.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   const mark = opening.subarray(0, 2).toString("hex");
-  if (mark === "fffe" || mark === "feff" || (zeros > 0 && zeros > opening.length / 5)) {
+  const zeros = [0, 0];
+  for (const [i, byte] of opening.entries()) if (byte === 0) zeros[i % 2]!++;
+  const [even, odd] = zeros as [number, number];
+  const most = opening.length / 2;
+  const paired = (even > most * 0.7 && odd < most * 0.1) || (odd > most * 0.7 && even < most * 0.1);
+  if (mark === "fffe" || mark === "feff" || (paired && opening.length >= 8)) {
     throw new Refusal("not_utf8", { file, values: { encoding: "UTF-16" } });
   }
 }

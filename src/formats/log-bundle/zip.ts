@@ -151,5 +151,9 @@ async function damagedIfItFails<T>(file: string, deed: () => Promise<T>, at?: st
   }
 }
 
-const asDamaged = (error: unknown, file: string, at?: string): Error =>
-  error instanceof Refusal ? error : new Refusal("zip_damaged", { file, values: at === undefined ? {} : { at } });
+function asDamaged(error: unknown, file: string, at?: string): Error {
+  if (error instanceof Refusal) return error;
+  // What yauzl says when an entry unpacks to more than it stated.
+  if (/too many bytes/.test(String(error))) return new Refusal("zip_bomb", { file, field: at });
+  return new Refusal("zip_damaged", { file, values: at === undefined ? {} : { at } });
+}
