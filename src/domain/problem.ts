@@ -78,6 +78,7 @@ export const PROBLEM_CODES = [
   "project_on_shared_drive",
   "backup_failed",
   "disk_full",
+  "disk_failed",
   "reviewer_unnamed",
   "handle_unknown",
   "input_invalid",

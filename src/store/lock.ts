@@ -27,7 +27,12 @@ export function takeLock(folder: string, holder: Holder, now: Date): () => void 
     throw new Refusal("project_locked", { file: basename(folder), values: readHolder(folder) });
   }
   const beside = join(folder, "holder.json");
-  writeFileSync(beside, JSON.stringify({ ...holder, machine: hostname(), at: now.toISOString() }), { mode: 0o600 });
+  try {
+    writeFileSync(beside, JSON.stringify({ ...holder, machine: hostname(), at: now.toISOString() }), { mode: 0o600 });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return () => {
     rmSync(beside, { force: true });
     db.close();

@@ -74,6 +74,24 @@ export function createProject(folder: string, creation: Creation): Store {
     throw new Refusal("project_on_shared_drive", { file: basename(folder), values: { drive: sharedDrive } });
   const making = join(dirname(folder), `.${basename(folder)}.${creation.holder.pid}.new`);
   rmSync(making, { recursive: true, force: true });
+  try {
+    fill(making, creation);
+    renameSync(making, folder);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    throw error;
+  }
+  try {
+    syncFolder(dirname(folder));
+    return openProject(folder, { ...creation, write: true });
+  } catch (error) {
+    // A refusal is about who else has opened it; anything else (a full disk) leaves nothing worth keeping.
+    if (!(error instanceof Refusal)) rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function fill(making: string, creation: Creation): void {
   mkdirSync(join(making, "documents"), { recursive: true, mode: 0o700 });
   const db = new Database(join(making, projectFile));
   try {
@@ -86,9 +104,6 @@ export function createProject(folder: string, creation: Creation): Store {
   } finally {
     db.close();
   }
-  renameSync(making, folder);
-  syncFolder(dirname(folder));
-  return openProject(folder, { ...creation, write: true });
 }
 
 /** Looks at a project without changing a byte of it; answers its schema version. */

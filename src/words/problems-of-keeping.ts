@@ -48,6 +48,11 @@ export const KEEPING_PROBLEMS = {
     "What was saved before is safe; the last change was not saved.",
     "Free some space, then try again.",
   ],
+  disk_failed: (it) => [
+    `${it.problem.file === undefined ? "Something" : it.file()} could not be read from the disk or written to it.`,
+    "What was saved before is safe; the last change was not saved.",
+    "See whether the disk is full, write-protected or failing, then try again.",
+  ],
   reviewer_unnamed: () => [
     "It is not known yet who is reviewing on this computer.",
     "Nothing was changed.",

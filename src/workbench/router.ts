@@ -3,6 +3,7 @@ import { implement, ORPCError, type Router } from "@orpc/server";
 import { contract, type Contract } from "../contract/index.ts";
 import { Problem, Refusal } from "../domain/problem.ts";
 import type { Caller, DeedsOf } from "./deed.ts";
+import { diskProblem } from "./disk-problem.ts";
 
 /** Context every host gives with a call. */
 export type CallContext = { tab: string };
@@ -58,15 +59,10 @@ function asRefused(error: unknown, log: (line: string) => void): Error {
 
 function problemOf(error: unknown, log: (line: string) => void): Problem {
   if (error instanceof Refusal) return error.problem;
-  if (isFull(error)) return { code: "disk_full" };
   if (error instanceof ORPCError && error.code === "BAD_REQUEST") {
     const [issue] = (error.data as { issues?: { path?: PropertyKey[]; message: string }[] } | undefined)?.issues ?? [];
     return { code: "input_invalid", field: issue?.path?.join("."), values: { reason: issue?.message ?? "" } };
   }
   log(error instanceof Error ? (error.stack ?? String(error)) : String(error));
-  return { code: "unexpected" };
+  return { code: diskProblem(error) ?? "unexpected" };
 }
-
-/** No space: from the file system, or from SQLite in its own words. */
-const isFull = (error: unknown) =>
-  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "SQLITE_FULL");

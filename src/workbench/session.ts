@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Refusal } from "../domain/problem.ts";
 import type { OpenWriter } from "../store/ledger.ts";
@@ -70,7 +70,13 @@ export class Session {
     const at = folder ?? this.freshFolder(name);
     makeFolderDurably(dirname(at));
     const id = projectId ?? this.#hex(16);
-    return this.#keep(createProject(at, { ...this.#opening(), projectId: id, name }));
+    const store = createProject(at, { ...this.#opening(), projectId: id, name });
+    try {
+      return this.#keep(store);
+    } catch (error) {
+      rmSync(at, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   /** A folder in local app data that is not there yet, named for the project. */
@@ -96,7 +102,7 @@ export class Session {
 
   /** Closes every project. */
   close(): void {
-    for (const handle of [...this.openProjects.keys()]) this.closeProject(handle);
+    for (const handle of this.openProjects.keys()) this.closeProject(handle);
   }
 
   #opening() {
@@ -104,16 +110,25 @@ export class Session {
     return { now: () => now(), holder: host, allowSharedDrive };
   }
 
+  /** Keeps a project open; or closes it again, so that its lock is not held for nothing. */
   #keep(store: Store): OpenProject {
-    const { projectId, folder } = store;
-    if (this.openProjects.has(projectId)) {
+    try {
       // Two copies of one project at once would share a handle.
+      if (this.openProjects.has(store.projectId)) throw new Refusal("project_exists", { file: store.folder });
+      const open = this.#opened(store);
+      this.openProjects.set(store.projectId, open);
+      return open;
+    } catch (error) {
       store.close();
-      throw new Refusal("project_exists", { file: folder });
+      throw error;
     }
+  }
+
+  #opened(store: Store): OpenProject {
+    const { projectId, folder } = store;
     const { annotator } = readIdentity(this.#services);
     let writer = store.readOnly ? null : continueWriter(this.#services, store, annotator);
-    const open: OpenProject = {
+    return {
       store,
       projectId,
       folder,
@@ -127,8 +142,6 @@ export class Session {
         writer = beginWriter(this.#services, store, annotator);
       },
     };
-    this.openProjects.set(projectId, open);
-    return open;
   }
 
   #hex = (bytes: number) => Buffer.from(this.#services.randomBytes(bytes)).toString("hex");
