@@ -4,10 +4,11 @@ const FORMATS: Record<string, string> = {
   jsonl: "Rows of JSON (JSONL)",
   json: "A list in JSON",
   csv: "Table (CSV)",
-  tsv: "Table (TSV)",
   ragas: "Ragas",
   inspectorraget: "InspectorRAGet",
 };
+/** Names of the formats that can be asked for. */
+export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
 export const formatName = (format: string): string => FORMATS[format] ?? format;
 
 /** The three questions asked of a lead, with real values under each choice. */

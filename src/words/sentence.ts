@@ -90,13 +90,13 @@ const kind = (name: string): string => KINDS[name] ?? name;
 /** What a schema library says, as the end of a sentence that begins with the field. */
 const SAYINGS: [RegExp, (...parts: string[]) => string][] = [
   [/expected \w+, received undefined/, () => " is missing"],
-  [/expected (\w+), received (\w+)/, (wanted, found) => ` should be ${kind(wanted!)} and is ${kind(found!)}`],
+  [/expected (\w+), received (\w+)/, (wanted = "", found = "") => ` should be ${kind(wanted)} and is ${kind(found)}`],
   [/^Too big: .*?<=?(\d+)/, (most) => ` is too long: at most ${number(Number(most))}`],
   [/^Too small: .*?>=?1\b/, () => " is empty"],
   [/^Unrecognized keys?: (.*)/, (names) => ` is not known here: ${names}`],
   [
     /^Invalid option: expected one of (.*)/,
-    (options) => ` should be one of ${options!.replaceAll("|", ", ").replaceAll('"', "")}`,
+    (options = "") => ` should be one of ${options.replaceAll("|", ", ").replaceAll('"', "")}`,
   ],
   [/^Invalid (string|input|key)/, () => " is not written as it should be"],
 ];

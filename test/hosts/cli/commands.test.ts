@@ -131,6 +131,8 @@ describe("a project from nothing", () => {
     expect(lines[0]).toMatchObject({ error: { code: "file_empty", file: "empty.jsonl" } });
     const missing = await computer.touchstone("import", computer.path("nothing"), "--project", computer.path("leave"));
     expect(missing).toMatchObject({ code: 1, said: expect.stringContaining("“nothing” cannot be found.") as string });
+    const odd = await computer.touchstone("import", empty, "--project", computer.path("leave"), "--format", "xls");
+    expect(odd).toMatchObject({ code: 2, said: expect.stringContaining("log-bundle, jsonl") as string });
     const nowhere = await computer.json("import", empty, "--project", computer.path("nowhere"));
     expect(nowhere).toMatchObject({ code: 1, lines: [{ error: { code: "project_missing" } }] });
   });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Ajv from "ajv/dist/2020.js";
 import { createRouterClient } from "@orpc/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nodeServices } from "../../../src/hosts/node-services.ts";
@@ -175,6 +176,29 @@ test("a gold set is found by its label, printed, and says how each label arose",
   expect((await ada.json("gold", "export", "--set", "no such", ...P)).lines[0]).toMatchObject({
     error: { code: "gold_unknown" },
   });
+});
+
+test("another validator accepts every line of what was written, by the published schemas", async () => {
+  const ajv = new Ajv({ strict: false });
+  const schema = (name: string) =>
+    ajv.compile(
+      JSON.parse(readFileSync(join(import.meta.dirname, `../../../docs/schema/${name}.schema.json`), "utf8")) as object,
+    );
+  const lines = (path: string) =>
+    readFileSync(path, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { line?: string; envelope?: { kind: string }; body?: object });
+  const [line, body] = [schema("annotation-line"), schema("annotation-bodies")];
+  for (const read of lines(inFolder("Ada.annotations.jsonl"))) {
+    expect(line(read), JSON.stringify(line.errors)).toBe(true);
+    if (read.body) expect(body({ [read.envelope!.kind]: read.body })).toBe(true);
+  }
+  const [header, ...records] = lines(inFolder("gold - sample 1.jsonl"));
+  expect(schema("gold-header")(header)).toBe(true);
+  const record = schema("gold-record");
+  for (const read of records) expect(record(read), JSON.stringify(record.errors)).toBe(true);
+  expect(record({ ...records[0], key: 12 })).toBe(false);
 });
 
 describe("a project that is open elsewhere", () => {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { ImportReport } from "../../../contract/imports.ts";
-import { formatName } from "../../../words/imports.ts";
+import { FORMAT_NAMES, formatName } from "../../../words/imports.ts";
 import { importSummary } from "../../../words/states.ts";
 import { count, number } from "../../../words/terms.ts";
 import { warning } from "../../../words/warnings.ts";
-import { command } from "../command.ts";
+import { command, Misuse } from "../command.ts";
 import { refused } from "../problem-in.ts";
 import { openToWrite, WRITING } from "../open-project.ts";
 import { follow } from "../print/progress.ts";
@@ -26,6 +26,8 @@ export const importLogs = command({
   },
   run: async (call) => {
     const { args, options, json, print, signal } = call;
+    if (options.format !== undefined && !FORMAT_NAMES.includes(options.format))
+      throw new Misuse(`There is no format “${options.format}”. There are: ${FORMAT_NAMES.join(", ")}.`);
     const mapping = options.mapping === undefined ? undefined : readMapping(options.mapping);
     const project = await openToWrite(call);
     const { client, workbench } = call.open();
