@@ -1,4 +1,3 @@
-/** What a format of an import is called. An unknown one is shown by its own name. */
 const FORMATS: Record<string, string> = {
   "log-bundle": "Log export made for this program",
   jsonl: "Rows of JSON (JSONL)",
@@ -9,6 +8,7 @@ const FORMATS: Record<string, string> = {
 };
 /** Names of the formats that can be asked for. */
 export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
+/** What a format of an import is called. An unknown one is shown by its own name. */
 export const formatName = (format: string): string => FORMATS[format] ?? format;
 
 /** The three questions asked of a lead, with real values under each choice. */
