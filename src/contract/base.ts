@@ -5,7 +5,7 @@ import { Problem } from "../domain/problem.ts";
 export { Problem };
 
 /** Every deed may be refused; the problem says what and where, `src/words` says it in a sentence. */
-export const deed = oc.errors({ REFUSED: { data: Problem } });
+export const deed = oc.errors({ REFUSED: { status: 422, data: Problem } });
 
 /** A project that is open in this workbench: its 128-bit project id in hex. */
 export const ProjectHandle = z.string().min(1);
