@@ -24,7 +24,8 @@ function fetchAhead(queries: QueryClient, client: Client, project: string, recor
   });
 }
 
-export type Neighbours = { next: number | null; previous: number | null };
+/** Finds the record beside this one, null at the end. Asks when it is not known yet: a quick hand is never told wrongly. */
+export type Neighbours = { next: () => Promise<number | null>; previous: () => Promise<number | null> };
 
 /** The records beside this one, fetched ahead so that going there is instant; the next open one too. */
 export function useNeighbours(project: string, record: number): Neighbours {
@@ -43,7 +44,9 @@ export function useNeighbours(project: string, record: number): Neighbours {
     for (const id of new Set([data?.next, data?.open, data?.previous]))
       if (id) fetchAhead(queries, client, project, id);
   }, [client, queries, project, data]);
-  return { next: data?.next ?? null, previous: data?.previous ?? null };
+  const find = (direction: "next" | "previous") => async () =>
+    data ? data[direction] : (await client.review.neighbour({ project, record, direction })).record;
+  return { next: find("next"), previous: find("previous") };
 }
 
 /** Finds the next open record after this one, round the end of the list; null when none is open but this. */

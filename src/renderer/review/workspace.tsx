@@ -94,14 +94,18 @@ function useWorkspaceKeys({
   const { view, look, panes, setPanes } = useLooking();
   const leaving = useRef(false);
   /** What was typed becomes a change before the record is left; a second press meanwhile is not a second step. */
-  const leaveFor = async (record: number | null, otherwise: string): Promise<void> => {
-    if (record === null) return say(otherwise);
+  const leaveFor = async (find: () => Promise<number | null>, otherwise: string): Promise<void> => {
     if (leaving.current) return;
     leaving.current = true;
-    await desk.settleDrafts();
-    leaving.current = false;
-    say("");
-    going.to(record);
+    try {
+      const record = await find();
+      if (record === null) return say(otherwise);
+      await desk.settleDrafts();
+      say("");
+      going.to(record);
+    } finally {
+      leaving.current = false;
+    }
   };
   useCommands({
     complete: deeds.complete,
