@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, picture, test } from "./desk.ts";
 import { choose, fileOf, goTo, save } from "./pages/shell.ts";
 
@@ -14,21 +15,27 @@ const row = (i: number, answer: string) =>
 const LOG = [0, 1, 2, 3].map((i) => row(i, `Answer number ${i}.`)).join("\n");
 const WITH_FAULTS = `${LOG}\n${row(4, "")}\n{ not json\n${row(0, "Answer number 0, revised.")}\n`;
 
+/** Answers a question about the fields with one of them. */
+async function answer(page: Page, question: string, field: RegExp): Promise<void> {
+  await page.getByRole("combobox", { name: question }).click();
+  await page.getByRole("option", { name: field }).click();
+}
+
+async function map(page: Page): Promise<void> {
+  await answer(page, "Which text is being judged?", /^reply/);
+  await answer(page, "What was the AI asked?", /^request › asked/);
+  await answer(page, "What names each row?", /^request › ref/);
+  await answer(page, "Which passages did the AI see?", /^found(?! ›)/);
+  await answer(page, "Text of a passage", /^body/);
+}
+
 test("rows are mapped, checked, added, and added again without doubling @looks", async ({ page }, info) => {
   await goTo(page, "Import");
   await choose(page, page.getByRole("button", { name: "Choose files" }), fileOf("june.jsonl", LOG));
-  const judged = page.getByRole("combobox", { name: "Which text is being judged?" });
-  await judged.click();
+  await page.getByRole("combobox", { name: "Which text is being judged?" }).click();
   await expect(page.getByRole("option", { name: /^team/ })).toContainText("people");
-  await page.getByRole("option", { name: /^reply/ }).click();
-  await page.getByRole("combobox", { name: "What was the AI asked?" }).click();
-  await page.getByRole("option", { name: /^request › asked/ }).click();
-  await page.getByRole("combobox", { name: "What names each row?" }).click();
-  await page.getByRole("option", { name: /^request › ref/ }).click();
-  await page.getByRole("combobox", { name: "Which passages did the AI see?" }).click();
-  await page.getByRole("option", { name: /^found(?! ›)/ }).click();
-  await page.getByRole("combobox", { name: "Text of a passage" }).click();
-  await page.getByRole("option", { name: /^body/ }).click();
+  await page.keyboard.press("Escape");
+  await map(page);
   const first = page.getByRole("article").first();
   await expect(first).toContainText("How many days of leave?");
   await expect(first).toContainText("Answer number 0.");
@@ -44,6 +51,7 @@ test("rows are mapped, checked, added, and added again without doubling @looks",
   await expect(page.getByText("4 rows: 4 new")).toBeVisible();
 
   await choose(page, page.getByRole("button", { name: "Choose another file" }), fileOf("again.jsonl", LOG));
+  await map(page);
   await page.getByRole("button", { name: "Check every row" }).click();
   await expect(page.getByText("Everything in this file is here already.")).toBeVisible();
 });
@@ -51,8 +59,7 @@ test("rows are mapped, checked, added, and added again without doubling @looks",
 test("rejected rows say where and why, can be saved, and the counts add up", async ({ page }) => {
   await goTo(page, "Import");
   await choose(page, page.getByRole("button", { name: "Choose files" }), fileOf("june.jsonl", WITH_FAULTS));
-  await page.getByRole("combobox", { name: "Which text is being judged?" }).click();
-  await page.getByRole("option", { name: /^reply/ }).click();
+  await answer(page, "Which text is being judged?", /^reply/);
   await page.getByRole("button", { name: "Check every row" }).click();
   const rejected = page.getByRole("region", { name: "Rejected rows" });
   await expect(rejected).toBeVisible();
@@ -71,8 +78,7 @@ test("rejected rows say where and why, can be saved, and the counts add up", asy
 test("choices are kept under a name for the next file of the kind", async ({ page }) => {
   await goTo(page, "Import");
   await choose(page, page.getByRole("button", { name: "Choose files" }), fileOf("june.jsonl", LOG));
-  await page.getByRole("combobox", { name: "What names each row?" }).click();
-  await page.getByRole("option", { name: /^team/ }).click();
+  await answer(page, "What names each row?", /^team/);
   await page.getByLabel("Keep these choices for the next file of this kind").fill("Helpdesk");
   await page.getByRole("button", { name: "Keep", exact: true }).click();
   await expect(page.getByText("Files that look like this will use “Helpdesk”.")).toBeVisible();

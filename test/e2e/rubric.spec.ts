@@ -51,7 +51,7 @@ test("a change of meaning is shown before and after, and says what it puts at ri
   await expect(dialog.getByRole("status")).toHaveText("No earlier answer is put at risk.");
   await picture(page, info, "rubric-publish");
   await expectAccessible(page);
-  await dialog.getByRole("radio", { name: "Clarification" }).check({ force: true });
+  await dialog.getByText("Clarification", { exact: true }).click();
   await dialog.getByLabel(/What is new/).fill("Stricter.");
   await dialog.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("Published as version 2.")).toBeVisible();

@@ -75,8 +75,8 @@ function Tally({ counts }: { counts: Counts }) {
         <p className={styles.sum}>
           <strong>{number(out.reduce((sum, one) => sum + counts[one], 0))}</strong> left out
         </p>
+        {out.length === 0 && <p className="ts-muted">Nothing.</p>}
         <dl className={styles.lines}>
-          {out.length === 0 && <p className="ts-muted">Nothing.</p>}
           {out.map((one) => (
             <Line key={one} label={GOLD_COUNTS[one].replace(/^Left out: /, "")} value={counts[one]} />
           ))}
