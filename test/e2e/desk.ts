@@ -2,14 +2,18 @@ import AxeBuilder from "@axe-core/playwright";
 import { _electron, test as base, expect, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
 import { electronBinary } from "../../build/electron.mjs";
 import { Computer } from "./program.ts";
+import { writeTexts } from "./texts.ts";
 
 export { expect };
 
 export type DeskOptions = {
   /** Where the page is shown; the project of the Playwright configuration chooses. */
   shell: "browser" | "electron";
-  /** What is open when the test begins: the sample project (as on a first start), or a new project without records. */
-  start: "sample" | "empty";
+  /**
+   * What is open when the test begins: the sample project (as on a first start), a new project without records, or one
+   * with a rubric and the records of a log export (`log` is its path).
+   */
+  start: "sample" | "empty" | { log: string };
 };
 
 type Desk = { computer: Computer };
@@ -26,8 +30,8 @@ export const test = base.extend<DeskOptions & Desk>({
   },
 
   page: async ({ shell, start, computer, context, viewport }, use) => {
-    const open = start === "sample" ? [] : ["--project", makeProject(computer)];
-    if (shell === "electron") return openElectron(computer, viewport, use);
+    const open = start === "sample" ? [] : ["--project", makeProject(computer, start)];
+    if (shell === "electron") return openElectron(computer, { viewport, home: open.length > 0 }, use);
     const served = await computer.serve(...open);
     try {
       const expectQuiet = watch(context);
@@ -46,7 +50,7 @@ export const test = base.extend<DeskOptions & Desk>({
 /** The same program in Electron: its own window, the same page. */
 async function openElectron(
   computer: Computer,
-  viewport: { width: number; height: number } | null,
+  { viewport, home }: { viewport: { width: number; height: number } | null; home: boolean },
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const program = await _electron.launch({ executablePath: electronBinary()!, args: ["."], env: computer.env });
@@ -54,9 +58,14 @@ async function openElectron(
   const page = await program.firstWindow();
   if (viewport) await page.setViewportSize(viewport);
   await page.getByRole("main").waitFor();
-  await use(page);
-  expectQuiet();
-  await program.close();
+  // On a computer with a project of its own, Electron begins at Home.
+  if (home) await page.getByRole("link", { name: PROJECT }).click();
+  try {
+    await use(page);
+    expectQuiet();
+  } finally {
+    await program.close();
+  }
 }
 
 /** Watches all pages of a context: nothing leaves the computer, nothing is thrown, no policy is broken. */
@@ -78,9 +87,21 @@ function watch(context: BrowserContext): () => void {
   };
 }
 
-function makeProject(computer: Computer): string {
-  const folder = computer.path("Empty.touchstone");
-  computer.touchstone("init", folder, "--name", "Empty");
+const PROJECT = "Trial";
+
+function makeProject(computer: Computer, start: "empty" | { log: string }): string {
+  const folder = computer.path(`${PROJECT}.touchstone`);
+  const rubric = start === "empty" ? [] : ["--template", "context-answer"];
+  computer.touchstone("init", folder, "--name", PROJECT, ...rubric);
+  if (start !== "empty") computer.touchstone("import", start.log, "--project", folder);
+  return folder;
+}
+
+/** A project of texts that are hard to show, under the rubric for summaries of legal documents. */
+export function makeTexts(computer: Computer): string {
+  const folder = computer.path("Texts.touchstone");
+  computer.touchstone("init", folder, "--name", "Texts", "--template", "legal-summary");
+  computer.touchstone("import", writeTexts(computer.path("texts")), "--project", folder);
   return folder;
 }
 
