@@ -57,10 +57,13 @@ const isStale = (asked: Asked, { pins, slot }: EntryFor<"ruling">): boolean =>
 
 /**
  * J1: the votes one annotator submitted, per criterion: those that the submission heads name. Differing votes for one
- * criterion, submitted or standing as differing heads, are a fork and count as none.
+ * criterion, submitted or standing as differing heads, are a fork and count as none. Whoever has excluded the record (a
+ * conflict of interest, the wrong document) has no vote on it.
  */
 export function submittedVotes(entries: Entry[]): Map<string, EntryFor<"verdict"> | "forked"> {
   const slots = headsOf(entries);
+  if (headsOfKind(slots, "status").some((heads) => heads.some(({ value }) => value.state === "excluded")))
+    return new Map();
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const named = new Set(headsOfKind(slots, "submission").flatMap((heads) => heads.flatMap((head) => head.value.votes)));
   const votes = new Map<string, EntryFor<"verdict">[]>();

@@ -1,5 +1,6 @@
 import type { Entry, EntryFor } from "../domain/entry.ts";
 import { labelOf, type GoldLabel, type LeftOut } from "../domain/gold.ts";
+import type { RecordHashes } from "../domain/record.ts";
 import { changedParts } from "../domain/staleness.ts";
 import { askedOf } from "./asked.ts";
 import { entryById, headsOfRecord } from "./ledger.ts";
@@ -17,17 +18,33 @@ export const judgedRecords = (store: Store): number[] =>
     .pluck()
     .all() as number[];
 
-/** What gold makes of each slot of a record. */
-export const goldOutcomes = (store: Store, record: number): (GoldLabel | LeftOut)[] =>
-  contestsOfRecord(store, record).flatMap((contest) => labelOf(contest) ?? []);
+/** What gold makes of each slot of a record, and the version it is about (null while the record is not held). */
+export type GoldOutcome = { version: RecordHashes | null; labels: (GoldLabel | LeftOut)[] };
+
+/** G7: of several current versions the one that gives most labels, so that every copy chooses the same. */
+export function goldOutcome(store: Store, record: number): GoldOutcome {
+  const asked = askedOf(store, record);
+  const outcomes = asked.versions
+    .toSorted((a, b) => (a.version < b.version ? -1 : 1))
+    .map((version): GoldOutcome => {
+      const contests = contestsOfRecord(store, record, { ...asked, versions: [version] });
+      return { version, labels: contests.flatMap((contest) => labelOf(contest) ?? []) };
+    });
+  const size = ({ labels }: GoldOutcome) => labels.filter((outcome) => typeof outcome !== "string").length;
+  return outcomes.toSorted((a, b) => size(b) - size(a))[0] ?? { version: null, labels: [] };
+}
 
 /** Texts that go into the gold set beside the labels: ids of the entries that hold them, sorted. */
 export type GoldTexts = { rationales: string[]; expectations: string[]; corrections: string[] };
 
 /** G6: reasons for the answers voted for, what a right answer must say, and corrections of the present output. */
-export function goldTexts(store: Store, record: number, votes: EntryFor<"verdict">[]): GoldTexts {
+export function goldTexts(
+  store: Store,
+  record: number,
+  version: RecordHashes,
+  votes: EntryFor<"verdict">[],
+): GoldTexts {
   const heads = headsOfRecord(store, record, { kinds: ["rationale", "expectation", "edit"] });
-  const { versions } = askedOf(store, record);
   const ids = (wanted: (entry: Entry) => boolean) =>
     heads
       .filter(wanted)
@@ -38,7 +55,7 @@ export function goldTexts(store: Store, record: number, votes: EntryFor<"verdict
     expectations: ids((entry) => entry.kind === "expectation" && entry.value !== null),
     corrections: ids(
       (entry) =>
-        entry.kind === "edit" && entry.value.state === "text" && changedParts(entry.pins, versions).length === 0,
+        entry.kind === "edit" && entry.value.state === "text" && changedParts(entry.pins, [version]).length === 0,
     ),
   };
 }

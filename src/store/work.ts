@@ -22,7 +22,7 @@ const WORK_KINDS: ReadonlySet<string> = new Set<Kind>([
 ]);
 const OBJECT_KINDS: ReadonlySet<string> = new Set<Kind>(["expectation", "comment"]);
 /** Kinds that decide what is disputed. */
-const CONTEST_KINDS: ReadonlySet<string> = new Set<Kind>(["verdict", "submission", "ruling"]);
+const CONTEST_KINDS: ReadonlySet<string> = new Set<Kind>(["verdict", "submission", "status", "ruling"]);
 
 /** What is to be folded anew of one record. */
 type Dirty = { annotators: Set<string>; contests: boolean };

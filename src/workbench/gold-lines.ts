@@ -2,8 +2,7 @@ import type { Entry, EntryFor, Kind } from "../domain/entry.ts";
 import type { GoldLabel } from "../domain/gold.ts";
 import type { GoldRecord, ManifestRecord } from "../domain/gold-set.ts";
 import { Refusal } from "../domain/problem.ts";
-import { recordHashes } from "../domain/record.ts";
-import { currentVersions } from "../store/asked.ts";
+import { recordHashes, type RecordHashes } from "../domain/record.ts";
 import { goldTexts } from "../store/gold.ts";
 import { sha256 } from "../store/hash.ts";
 import { findRecord } from "../store/insert.ts";
@@ -16,13 +15,13 @@ import { refOf } from "./desk.ts";
 export type SetRecord = Omit<ManifestRecord, "line">;
 
 /** What a record brings to a set: its labels, and the entries its texts stand in. */
-export function setRecord(store: Store, record: number, labels: GoldLabel[]): SetRecord {
+export function setRecord(store: Store, record: number, version: RecordHashes, labels: GoldLabel[]): SetRecord {
   const votes = labels.flatMap((label) => label.votes.map((id) => needEntry(store, id, "verdict")));
   return {
     record: refOf(store, record),
-    version: currentVersions(store, record).at(-1)!.version,
+    version: version.version,
     labels: Object.fromEntries(labels.map(({ criterion, ...label }) => [criterion, label])),
-    ...goldTexts(store, record, votes),
+    ...goldTexts(store, record, version, votes),
   };
 }
 

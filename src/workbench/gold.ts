@@ -3,13 +3,13 @@ import type { GoldCounts } from "../contract/adjudication.ts";
 import type { Product } from "../contract/base.ts";
 import { canonical } from "../domain/canonical.ts";
 import type { EntryFor } from "../domain/entry.ts";
-import { goldCounts, type GoldLabel, type LeftOut } from "../domain/gold.ts";
+import { goldCounts } from "../domain/gold.ts";
 import { GoldManifest, type GoldHeader } from "../domain/gold-set.ts";
 import { Refusal } from "../domain/problem.ts";
 import { goldFile, goldLine } from "../formats/gold/jsonl.ts";
 import { currentRubric, rubricByHash } from "../store/asked.ts";
 import { blobOf, putBlob } from "../store/blobs.ts";
-import { goldOutcomes, judgedRecords } from "../store/gold.ts";
+import { goldOutcome, judgedRecords, type GoldOutcome } from "../store/gold.ts";
 import { appendOwn, headsOfKind } from "../store/ledger.ts";
 import { inTransaction, statement } from "../store/query.ts";
 import type { Store } from "../store/store.ts";
@@ -48,7 +48,7 @@ export const goldDeeds = (bench: Bench): DeedsOf<"gold"> => ({
 /** Every set that was frozen, in display order. */
 const frozen = (store: Store): EntryFor<"gold_frozen">[] => headsOfKind(store, "gold_frozen");
 
-type Outcome = { record: number; labels: (GoldLabel | LeftOut)[] };
+type Outcome = GoldOutcome & { record: number };
 
 /**
  * What gold makes of every judged record, a few at a time so that saving does not wait. If something was said
@@ -59,7 +59,7 @@ async function outcomes(store: Store): Promise<Outcome[]> {
     const before = lastEntry(store);
     const found: Outcome[] = [];
     for (const record of judgedRecords(store)) {
-      found.push({ record, labels: goldOutcomes(store, record) });
+      found.push({ record, ...goldOutcome(store, record) });
       if (found.length % 50 === 0) await setImmediate();
     }
     if (lastEntry(store) === before) return found;
@@ -68,7 +68,7 @@ async function outcomes(store: Store): Promise<Outcome[]> {
 
 const lastEntry = (store: Store) => statement(store, "SELECT max(id) FROM entries").pluck().get();
 
-/** G7: a frozen set names every entry it rests on, so it can be exported again, the same, whatever is said later. */
+/** G8: a frozen set names every entry it rests on, so it can be exported again, the same, whatever is said later. */
 async function freeze(bench: Bench, open: OpenProject, label: string, changelog: string) {
   const { store } = open;
   const { hash } = bench.services;
@@ -76,10 +76,10 @@ async function freeze(bench: Bench, open: OpenProject, label: string, changelog:
   const counts = goldCounts(found.map(({ labels }) => labels));
   const current = currentRubric(store);
   if (!current || counts.labels === 0) throw new Refusal("gold_empty");
-  const records = found.flatMap(({ record, labels }) => {
+  const records = found.flatMap(({ record, labels, version }) => {
     const gold = labels.filter((outcome) => typeof outcome !== "string");
-    if (gold.length === 0) return [];
-    const set = setRecord(store, record, gold);
+    if (gold.length === 0 || !version) return [];
+    const set = setRecord(store, record, version, gold);
     return [{ ...set, line: hash(goldLine(goldRecord(store, set, current.hash))) }];
   });
   const project = store.projectId;

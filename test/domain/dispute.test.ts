@@ -9,7 +9,7 @@ import {
 } from "../../src/domain/dispute.ts";
 import type { Entry } from "../../src/domain/entry.ts";
 import { goldCounts, labelOf, LEFT_OUT } from "../../src/domain/gold.ts";
-import { asked, Author, rubric, versionOf } from "./author.ts";
+import { asked, Author, record, rubric, versionOf } from "./author.ts";
 
 type Answer = "pass" | "fail" | "not_applicable" | "cannot_judge";
 
@@ -49,6 +49,14 @@ describe("votes", () => {
     same.submit([same.answer("kind", "pass").id]);
     const agreeing = new Author("ada", [...one.entries, ...same.entries], "5");
     expect(contestOf([agreeing])).toMatchObject({ votes: [{ annotator: both.annotator }], forked: [] });
+  });
+
+  test("J1: whoever has excluded the record has no vote on it", () => {
+    const [ada] = voters("pass");
+    ada!.say("status", { record }, { state: "excluded", reason: "conflict_of_interest" });
+    expect(submittedVotes(ada!.entries).size).toBe(0);
+    ada!.say("status", { record }, { state: "opened" });
+    expect(submittedVotes(ada!.entries).size).toBe(1);
   });
 
   test("J4: two that differ are open, two alike agreed; doubt and chips do not count, stale votes stand aside", () => {
