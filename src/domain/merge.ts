@@ -1,6 +1,6 @@
 import type { Entry } from "./entry.ts";
 import { headsOf } from "./heads.ts";
-import { inDisplayOrder } from "./ledger.ts";
+import { inDisplayOrder, slotKeyOf } from "./ledger.ts";
 
 /** A ledger in memory: what a set of entries comes to. */
 export interface LedgerState {
@@ -25,7 +25,8 @@ export function foldLedger(entries: Iterable<Entry>): LedgerState {
   const union = mergeLedgers(entries).toSorted(inDisplayOrder);
   const erased = erasedBy(union);
   const kept = union.map((entry) => (erased.has(entry.id) ? { ...entry, sealed: undefined } : entry));
-  return { entries: kept, erased, heads: headsOf(kept) };
+  const heads = new Map([...headsOf(kept).values()].map((of) => [slotKeyOf(of[0]!), of]));
+  return { entries: kept, erased, heads };
 }
 
 /** Ids whose body is to be erased: those an `erase` of the same annotator names (L9). */

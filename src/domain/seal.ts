@@ -31,5 +31,5 @@ export const entryId = (envelope: Envelope, hash: Hash): string => hash(canonica
 /** The envelope of an entry as held: without id and body. */
 export function envelopeOf(entry: Entry): Envelope {
   const { id: _id, sealed: _sealed, ...envelope } = entry;
-  return envelope as Envelope;
+  return envelope;
 }

@@ -35,8 +35,7 @@ export function draftsOf(store: Store, record: number): Draft[] {
 
 /** Drops the draft of one place: of one tab, or of every tab when none is named. */
 export function dropDraft(store: Store, record: number, field: object, tab?: string): void {
-  const whose = tab === undefined ? "" : "AND tab = ?";
-  statement(store, `DELETE FROM drafts WHERE record = ? AND field = ? ${whose}`).run(
-    ...[record, canonical(field), ...(tab === undefined ? [] : [tab])],
-  );
+  const place = [record, canonical(field)];
+  if (tab === undefined) statement(store, "DELETE FROM drafts WHERE record = ? AND field = ?").run(...place);
+  else statement(store, "DELETE FROM drafts WHERE record = ? AND field = ? AND tab = ?").run(...place, tab);
 }

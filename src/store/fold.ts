@@ -16,7 +16,7 @@ interface Projection {
   kept: readonly string[];
   /** Forgets it all before a fold from nothing. */
   forget?: string;
-  fold(store: Store, slots: number[]): void;
+  fold: (store: Store, slots: number[]) => void;
 }
 
 /** In the order they read one another. */

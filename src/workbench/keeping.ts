@@ -40,9 +40,9 @@ export const keepingDeeds = (bench: Bench): KeepingDeeds => ({
  * @param backup by name; else the newest
  * @returns the name of the backup
  */
-export function restoreFolder({ now, host }: HostServices, folder: string, backup?: string): string {
+export function restoreFolder(services: HostServices, folder: string, backup?: string): string {
   const name = backup ?? backupsOf(folder)[0]?.name;
   if (name === undefined) throw new Refusal("file_missing", { file: "backups" });
-  restoreProject(folder, name, { now: now(), holder: host });
+  restoreProject(folder, name, { now: services.now(), holder: services.host });
   return name;
 }

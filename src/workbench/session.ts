@@ -106,8 +106,8 @@ export class Session {
   }
 
   #opening() {
-    const { host, now, allowSharedDrive = false } = this.#services;
-    return { now: () => now(), holder: host, allowSharedDrive };
+    const services = this.#services;
+    return { now: () => services.now(), holder: services.host, allowSharedDrive: services.allowSharedDrive === true };
   }
 
   /** Keeps a project open; or closes it again, so that its lock is not held for nothing. */

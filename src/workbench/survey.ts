@@ -137,7 +137,7 @@ export class Survey {
 
   #heldAbout(record: RecordRef): Entry[] {
     const found = this.#store && findRecord(this.#store, record);
-    return found ? entriesAbout(this.#store!, found.id) : [];
+    return found ? entriesAbout(this.#store, found.id) : [];
   }
 }
 

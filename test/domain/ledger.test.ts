@@ -8,23 +8,22 @@ import { entryId, envelopeOf, sealOf } from "../../src/domain/seal.ts";
 
 const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 const RECORD = { source: "log", key: "r1" };
-const entry = (over: object = {}): Entry =>
-  ({
-    format: 1,
-    project: "0".repeat(32),
-    writer: "a".repeat(32),
-    annotator: "b".repeat(32),
-    seq: 1,
-    lamport: 1,
-    claimedAt: "2027-01-02T03:04:05.000Z",
-    replaces: [],
-    kind: "edit",
-    slot: { record: RECORD },
-    value: { state: "text" },
-    pins: { output: `o1:${"0".repeat(64)}` },
-    id: "1".repeat(64),
-    ...over,
-  }) as Entry;
+const entry = (over: object = {}): Entry => ({
+  format: 1,
+  project: "0".repeat(32),
+  writer: "a".repeat(32),
+  annotator: "b".repeat(32),
+  seq: 1,
+  lamport: 1,
+  claimedAt: "2027-01-02T03:04:05.000Z",
+  replaces: [],
+  kind: "edit",
+  slot: { record: RECORD },
+  value: { state: "text" },
+  pins: { output: `o1:${"0".repeat(64)}` },
+  id: "1".repeat(64),
+  ...over,
+});
 
 test("L1: an id is the SHA-256 of the canonical envelope, whatever order its members stand in, without id and body", () => {
   const one = entry({ sealed: { salt: "0".repeat(64), body: { text: "x" } } });

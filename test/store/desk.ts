@@ -2,8 +2,11 @@ import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { onTestFinished } from "vitest";
 import type { NewEntry, OpenWriter } from "../../src/store/ledger.ts";
+import { writeMeta } from "../../src/store/meta.ts";
+import { migrate } from "../../src/store/migrate.ts";
 import { createProject, type Store } from "../../src/store/open.ts";
 
 export const PROJECT = "0".repeat(31) + "1";
@@ -22,6 +25,15 @@ export function tempStore(projectId = PROJECT): Store {
   const store = createProject(join(tempFolder(), "p.touchstone"), { projectId, name: "P", now, holder });
   onTestFinished(() => store.close());
   return store;
+}
+
+/** The same in memory: for properties, which need many and no disk. */
+export function memoryStore(projectId = PROJECT): Store {
+  const db = new Database(":memory:");
+  migrate(db, "", now());
+  writeMeta({ db }, "project_id", projectId);
+  const ours = { projectId, readOnly: false, sharedDrive: null, now };
+  return { db, folder: "", ...ours, onClose: () => {}, close: () => db.close() };
 }
 
 /** A writer whose ids, key and salts follow from its name, so that tests give the same bytes each time. */

@@ -7,11 +7,11 @@ import { foldStale } from "../../src/store/fold.ts";
 import { toHex } from "../../src/store/hash.ts";
 import { entryOf, type EntryRow } from "../../src/store/ledger.ts";
 import type { Store } from "../../src/store/store.ts";
-import { tempStore } from "./desk.ts";
+import { memoryStore } from "./desk.ts";
 import { exported, mergeInto, segmentsIn } from "./exchange.ts";
 import { history, play } from "./history.ts";
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 60 };
 
 const all = (store: Store, text: string) => store.db.prepare(text).all();
 const entriesIn = (store: Store): Entry[] =>
@@ -55,14 +55,14 @@ const headsInStore = (store: Store): Record<string, string[]> => {
 
 /** Plays a history and answers the file of each copy. */
 async function filesOf(steps: Parameters<typeof play>[0]): Promise<string[]> {
-  const stores = [tempStore(), tempStore(), tempStore()];
+  const stores = [memoryStore(), memoryStore(), memoryStore()];
   await play(steps, stores);
   const files = stores.map((store) => exported(store));
   stores.forEach((store) => store.close());
   return files.filter((file) => file !== "");
 }
 async function merged(files: string[]): Promise<{ state: string; file: string; store: Store }> {
-  const store = tempStore();
+  const store = memoryStore();
   for (const file of files) await mergeInto(store, file);
   return { state: stateOf(store), file: exported(store), store };
 }

@@ -144,7 +144,7 @@ class Reading {
         return { code: "annotations_damaged", line: number };
       // Catches double keys, spaces and other spellings too: one value has one line.
       if (canonical(value) !== text) return { code: "annotations_not_canonical", line: number };
-      return { number, text: text!, value: value as Record<string, unknown> };
+      return { number, text, value: value as Record<string, unknown> };
     } catch {
       return { code: "annotations_damaged", line: number };
     }
