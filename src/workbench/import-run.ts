@@ -49,6 +49,7 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
   const report = new ReportInProgress(log.format.name, nounOf(open));
   const hash = await bundleHash(file.path, log.source);
   await checkDocuments(log, extras);
+  if (extras.documents.length > 0) await checkReadable(log);
   enterUnfinished(open);
   yield* keepDocuments(open, log, extras, report);
   const bundle = inTransaction(store, () => beginBundle(store, { hash, reading: readingOf(log), name: file.name }));
@@ -134,6 +135,11 @@ async function checkDocuments({ source }: OpenedLog, { documents }: Extras): Pro
     hashes.push(hash);
   }
   return hashes;
+}
+
+/** Documents are kept first; a bundle whose rows cannot be read at all must not leave them behind. */
+async function checkReadable({ format, source, head }: OpenedLog): Promise<void> {
+  for await (const _ of format.read(source, { head })) return;
 }
 
 async function* keepDocuments(

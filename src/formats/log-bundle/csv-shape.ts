@@ -18,6 +18,9 @@ function rowsOf(text: string, whole: boolean): string[] {
   return rows;
 }
 
+/** Headings that make a table of a file however ragged its rows are. */
+const KNOWN_COLUMN = /^(id|key|question|prompt|input|query|answer|output|response|completion|contexts?)$/i;
+
 /**
  * What parts the cells: the delimiter by which most rows have as many cells as the heading, two at least; of equals
  * the one with more cells. Null for a text that is no table.
@@ -31,7 +34,8 @@ export function guessDelimiter(text: string, whole: boolean): string | null {
     if (!columns || columns.length < 2 || !looksLikeHeading(columns)) continue;
     const fitting = rows.filter((row) => cellsOf(row, delimiter)?.length === columns.length).length;
     const score = fitting / rows.length + columns.length / 1000;
-    if (fitting >= rows.length / 2 && score > (best?.score ?? 0)) best = { delimiter, score };
+    const table = fitting >= rows.length / 2 || columns.some((name) => KNOWN_COLUMN.test(name.trim()));
+    if (table && score > (best?.score ?? 0)) best = { delimiter, score };
   }
   return best?.delimiter ?? null;
 }

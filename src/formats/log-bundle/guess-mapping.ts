@@ -10,12 +10,9 @@ const INPUT = `input question query prompt user_input user_query user_message us
 const CONTEXT = `contexts retrieved_contexts retrieval_context context retrieved_documents retrieved_docs
   retrieved_passages retrieved_chunks source_documents documents passages chunks sources search_results citations
   evidence`.split(/\s+/);
-const KEY = `id trace_id request_id record_id row_id key uid uuid guid example_id sample_id item_id question_id query_id
-  qid task_id run_id message_id`.split(/\s+/);
-/** Of these, the ones that say that they name one row and no other. */
-const OF_ONE_ROW = new Set(
-  "id trace_id request_id record_id row_id key uid uuid guid example_id sample_id item_id".split(" "),
-);
+const KEY = "id trace_id request_id record_id row_id key uid uuid guid example_id sample_id item_id".split(" ");
+/** Names of rows in some logs and of groups of rows in others. */
+const MAYBE_KEY = "question_id query_id qid task_id run_id message_id".split(" ");
 const MODEL = "model model_name model_id llm llm_model provided_model_name deployment engine generator".split(" ");
 const CREATED = "created_at created timestamp start_time time date".split(" ");
 
@@ -25,7 +22,7 @@ const SCORE =
   /(^|_)(scores?|faithfulness|relevanc[ey]|groundedness|helpfulness|toxicity|hallucination|similarity|precision|recall|accuracy|bleu|rouge|bertscore|f1)(_|$)/;
 
 /** What a guess needs to know of the rows. */
-export type Guessable = Pick<RowPath, "path" | "kind" | "filled" | "distinct" | "variety" | "chat" | "byName">;
+export type Guessable = Pick<RowPath, "path" | "kind" | "filled" | "distinct" | "chat" | "byName">;
 
 /** The likeliest mapping by the names of the fields and what stands in them; null when no answer text is found. */
 export function guessMapping(paths: Guessable[]): Mapping | null {
@@ -42,25 +39,22 @@ export function guessMapping(paths: Guessable[]): Mapping | null {
     ({ path, kind, chat }) => (kind === "list" || kind === "text") && path !== input?.path && !chat,
   );
   const context = best(lists, CONTEXT, () => true);
-  const names = others.filter((path) => (path.kind === "text" || path.kind === "number") && namesRows(path));
+  const scalars = others.filter(({ kind }) => kind === "text" || kind === "number");
+  // A few rows without a name, or with that of another, are told as such; they do not make the name a category.
+  const names = scalars.filter(({ filled, distinct }) => filled >= 0.5 && distinct >= 0.5);
+  const unique = scalars.filter(({ filled, distinct }) => filled === 1 && distinct === 1);
+  const key = best(names, KEY) ?? best(unique, MAYBE_KEY);
   const model = best(texts, MODEL)?.path ?? namedBy(paths, output.path);
   return {
     output: output.path,
     ...named("input", input?.path),
-    ...named("key", best(names, KEY)?.path),
+    ...named("key", key?.path),
     ...named("context", context?.path),
     ...named("model", model),
     ...named("createdAt", best(paths, CREATED)?.path),
     facts: guessFacts(paths.filter(({ path }) => !path.startsWith(`${context?.path}.`))),
   };
 }
-
-/**
- * Whether a field can name the rows. One that says so by its name does even in a file of one row, or where a few rows
- * have it twice: those are then told as rejected, and the record keeps its name from file to file.
- */
-const namesRows = ({ path, filled, distinct, variety }: Guessable): boolean =>
-  OF_ONE_ROW.has(nameOf(path)) ? filled > 0.9 && variety > 0.5 : filled === 1 && distinct;
 
 const named = <N extends string>(name: N, path: string | undefined) =>
   (path === undefined ? {} : { [name]: path }) as { [K in N]?: string };

@@ -10,12 +10,8 @@ export interface RowPath {
   samples: string[];
   /** Share of the rows that have a value there, 0 to 1. */
   filled: number;
-  /** Each row that has it has its own value. */
-  distinct: boolean;
-  /** Different values as a share of all, 0 to 1. */
-  variety: number;
-  /** Mean length of texts in characters. */
-  length: number;
+  /** Different values as a share of all, 0 to 1: 1 when each row has its own. */
+  distinct: number;
   /** The values are chats. */
   chat: boolean;
   /** An object whose members have a name of their own in each row, such as the name of a system. */
@@ -67,9 +63,7 @@ function describe(path: string, found: Found[], rows: number): RowPath {
     kind: kindOf(full.map(({ value }) => value)),
     samples: [...new Set(texts)].slice(0, 3).map((text) => (text.length > 160 ? `${text.slice(0, 159)}…` : text)),
     filled: new Set(full.map(({ row }) => row)).size / rows,
-    distinct: full.length > 1 && new Set(texts).size === full.length,
-    variety: new Set(texts).size / Math.max(1, texts.length),
-    length: texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length),
+    distinct: new Set(texts).size / Math.max(1, texts.length),
     chat: full.length > 0 && full.every(({ value }) => typeof value === "object" && asChat(value) !== null),
     byName: path !== "" && isKeyedByName(objects),
   };

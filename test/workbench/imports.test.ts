@@ -1,0 +1,445 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { headsOfKind } from "../../src/store/ledger.ts";
+import { heldVersion, versionsOf } from "../../src/store/records.ts";
+import { importsDeeds } from "../../src/workbench/imports.ts";
+import { makeZip } from "../formats/log-bundle/zip-maker.ts";
+import { caller } from "./installation.ts";
+import { counts, dryRun, fileWith, folderWith, holdings, importDesk, jsonl, manifest, run } from "./import-desk.ts";
+
+const fixture = (path: string) => {
+  const full = join(import.meta.dirname, "../fixtures", path);
+  return { path: full, name: path.split("/").at(-1)! };
+};
+const rowsOf = (...outputs: string[]) =>
+  jsonl(...outputs.map((answer, i) => ({ id: `r${i + 1}`, question: "Q", answer })));
+
+describe("counts", () => {
+  test.each([
+    ["mtrag-human-eval/mtrag_clapnq_cloud.inspectorraget.json", 252, 5528],
+    ["expertqa-business-hr/expertqa_business_hr.jsonl", 99, 0],
+  ])("%s: every row is accounted for, dry and for good, and again adds nothing", async (path, rows, labels) => {
+    const { open } = importDesk();
+    const dry = await dryRun(open, fixture(path));
+    expect(counts(dry)).toEqual([rows, rows, 0, 0, 0]);
+    expect(holdings(open)).toEqual(holdings(importDesk().open));
+    const real = await run(open, fixture(path));
+    expect(real).toEqual(dry);
+    expect(real.labels).toBe(labels);
+    const before = holdings(open);
+    expect(counts(await dryRun(open, fixture(path)))).toEqual([rows, 0, rows, 0, 0]);
+    const again = await run(open, fixture(path));
+    expect([counts(again), again.labels]).toEqual([[rows, 0, rows, 0, 0], 0]);
+    expect(holdings(open)).toEqual(before);
+  });
+
+  test("rows of one log that judge the same text are one record, with the facts of all", async () => {
+    const { open } = importDesk();
+    const report = await run(open, fixture("ragas/annotated_data.json"));
+    expect([counts(report), report.labels]).toEqual([[21, 19, 2, 0, 0], 50]);
+  });
+
+  test("a large file is read in batches with progress, and adds up", async () => {
+    const { open } = importDesk();
+    const rows = Array.from({ length: 5000 }, (_, i) => ({
+      id: `${i}`,
+      question: "Q",
+      answer: i % 100 === 7 ? "" : `A${i}`,
+    }));
+    const file = fileWith(jsonl(...rows));
+    const dry = await dryRun(open, file);
+    expect(counts(dry)).toEqual([5000, 4950, 0, 0, 50]);
+    expect(await run(open, file)).toEqual(dry);
+  });
+});
+
+describe("the same key again", () => {
+  test("changed content is a new version, and the old one is kept; back again is a change again", async () => {
+    const { open } = importDesk();
+    await run(open, fileWith(rowsOf("one", "two")));
+    const [first] = versionsOf(open.store, 1);
+    expect(counts(await dryRun(open, fileWith(rowsOf("one!", "two"))))).toEqual([2, 0, 1, 1, 0]);
+    expect(counts(await run(open, fileWith(rowsOf("one!", "two"))))).toEqual([2, 0, 1, 1, 0]);
+    expect(versionsOf(open.store, 1)).toEqual([
+      { version: first!.version, current: false },
+      { version: expect.any(String), current: true },
+    ]);
+    expect(heldVersion(open.store, 1)?.output).toBe("one!");
+    expect(heldVersion(open.store, 1, first!.version)?.output).toBe("one");
+    expect(counts(await run(open, fileWith(rowsOf("one", "two"))))).toEqual([2, 0, 1, 1, 0]);
+    expect(heldVersion(open.store, 1)?.output).toBe("one");
+    expect(versionsOf(open.store, 1).length).toBe(2);
+  });
+
+  test("each import that brought something is an entry that replaces the ones before", async () => {
+    const { open } = importDesk();
+    await run(open, fileWith(rowsOf("one")));
+    await run(open, fileWith(rowsOf("one", "two")));
+    await run(open, fileWith(rowsOf("one", "two")));
+    const heads = headsOfKind(open.store, "import");
+    expect(heads.map((head) => head.value.counts)).toEqual([
+      { rows: 2, added: 1, unchanged: 1, changed: 0, rejected: 0 },
+    ]);
+    expect(heads[0]!.value.bundle).toMatch(/^f1:[0-9a-f]{64}$/);
+    expect(heads[0]!.replaces.length).toBe(1);
+  });
+
+  test("other details of the same text are brought up to date without a new version", async () => {
+    const { open } = importDesk();
+    await run(open, fileWith(jsonl({ id: "1", answer: "A", team: "hr" })));
+    const report = await run(open, fileWith(jsonl({ id: "1", answer: "A", team: "law", model: "m" })));
+    expect(counts(report)).toEqual([1, 0, 1, 0, 0]);
+    expect(report.warnings).toContainEqual({ code: "details_renewed", count: 1 });
+    expect(heldVersion(open.store, 1)).toMatchObject({ metadata: { team: "law" }, model: "m" });
+    expect(versionsOf(open.store, 1).length).toBe(1);
+  });
+
+  test("twice in one file: other content is rejected by the line of the first, the same content is nothing new", async () => {
+    const { open } = importDesk();
+    const file = fileWith(
+      jsonl({ id: "1", answer: "A" }, { id: "1", answer: "A" }, { id: "1", answer: "B" }, { id: "2", answer: "B" }),
+    );
+    const dry = await dryRun(open, file);
+    const report = await run(open, file);
+    expect(report).toEqual(dry);
+    expect(counts(report)).toEqual([4, 2, 1, 0, 1]);
+    expect(report.rejections).toMatchObject([
+      { line: 3, field: "id", problem: { code: "row_duplicate_key", values: { first: 1, key: "1" } } },
+    ]);
+    expect(counts(await run(open, file))).toEqual([4, 0, 3, 0, 1]);
+  });
+
+  test("a log without names is named by its content", async () => {
+    const { open } = importDesk();
+    const report = await run(open, fileWith(jsonl({ answer: "A" }, { answer: "B" }, { answer: "A" })));
+    expect(counts(report)).toEqual([3, 2, 1, 0, 0]);
+    const held = heldVersion(open.store, 1)!;
+    expect(held.key).toBe(`c1:${held.version}`);
+  });
+
+  test("the same log as CSV and as JSONL is the same records", async () => {
+    const { open } = importDesk();
+    await run(open, fileWith("id,question,answer\n1,Q,A\n2,Q,B\n", "log.csv"));
+    const report = await run(
+      open,
+      fileWith(jsonl({ id: 1, question: "Q", answer: "A" }, { id: 2, question: "Q", answer: "B" })),
+    );
+    expect(counts(report)).toEqual([2, 0, 2, 0, 0]);
+  });
+});
+
+describe("the native bundle", () => {
+  const bundle = {
+    "manifest.json": manifest({ documents: [{ id: "handbook", file: "documents/handbook.txt", title: "Handbook" }] }),
+    "records.jsonl": jsonl({
+      key: "1",
+      input: "Q",
+      output: "A",
+      context: [{ text: "P", document: "handbook", page: "3", score: 0.5 }],
+      facts: [{ kind: "label", name: "ok", by: { kind: "human", name: "x" }, value: true }],
+      earlier: [{ input: "Q", output: "older" }],
+    }),
+    "documents/handbook.txt": "the handbook",
+  };
+
+  test("records, earlier versions, documents and facts come in, and again add nothing", async () => {
+    const { open } = importDesk();
+    const dry = await dryRun(open, folderWith(bundle));
+    const report = await run(open, folderWith(bundle));
+    expect(report).toEqual(dry);
+    expect([counts(report), report.documents, report.labels]).toEqual([[1, 1, 0, 0, 0], 1, 1]);
+    expect(versionsOf(open.store, 1).map(({ current }) => current)).toEqual([false, true]);
+    expect(heldVersion(open.store, 1)?.context).toEqual([{ text: "P", document: "handbook", page: "3", score: 0.5 }]);
+    const [document] = readdirSync(join(open.folder, "documents"));
+    expect(readFileSync(join(open.folder, "documents", document!), "utf8")).toBe("the handbook");
+    const before = holdings(open);
+    const again = await run(open, folderWith(bundle));
+    expect([counts(again), again.documents, again.labels]).toEqual([[1, 0, 1, 0, 0], 0, 0]);
+    expect(holdings(open)).toEqual(before);
+  });
+
+  test.each<[string, Record<string, string>, object]>([
+    ["no records", { "manifest.json": manifest() }, { code: "manifest_invalid", field: "records.jsonl" }],
+    [
+      "an unknown member",
+      { ...bundle, "manifest.json": manifest({ colour: 1 }) },
+      { code: "manifest_invalid", field: "colour" },
+    ],
+    [
+      "no source",
+      { ...bundle, "manifest.json": manifest({ source: "" }) },
+      { code: "manifest_invalid", field: "source" },
+    ],
+    [
+      "a newer format",
+      { ...bundle, "manifest.json": manifest({ version: 2 }) },
+      { code: "manifest_from_future", values: { version: 2, supported: 1 } },
+    ],
+    ["a manifest cut off", { ...bundle, "manifest.json": manifest().slice(0, 30) }, { code: "json_invalid" }],
+    [
+      "a missing document",
+      { ...bundle, "manifest.json": manifest({ documents: [{ id: "x", file: "documents/x.pdf" }] }) },
+      { code: "document_missing", field: "documents/x.pdf" },
+    ],
+    [
+      "another document than it says",
+      {
+        ...bundle,
+        "manifest.json": manifest({ documents: [{ id: "h", file: "documents/handbook.txt", sha256: "0".repeat(64) }] }),
+      },
+      { code: "document_hash_mismatch", field: "documents/handbook.txt" },
+    ],
+    ["a rubric that is none", { ...bundle, "rubric.json": '{"title":"x"}' }, { code: "rubric_invalid" }],
+    ["empty records", { ...bundle, "records.jsonl": "" }, { code: "file_empty" }],
+  ])("a bundle with %s is refused, and nothing is changed", async (_name, files, problem) => {
+    const { open } = importDesk();
+    const before = holdings(open);
+    await expect(run(open, folderWith(files))).rejects.toMatchObject({ problem });
+    await expect(dryRun(open, folderWith(files))).rejects.toMatchObject({ problem });
+    expect(holdings(open)).toEqual(before);
+    expect(readdirSync(join(open.folder, "documents"))).toEqual([]);
+  });
+
+  test("a rubric in the bundle is published where there is none yet", async () => {
+    const { bench, open } = importDesk();
+    const rubric = { title: "T", criteria: [{ id: "c", name: "C", question: "?", pass: "p", fail: "f" }] };
+    await run(open, folderWith({ ...bundle, "rubric.json": JSON.stringify(rubric) }));
+    expect(headsOfKind(open.store, "rubric_published").length).toBe(1);
+    await run(open, folderWith({ ...bundle, "rubric.json": JSON.stringify({ ...rubric, title: "Other" }) }));
+    expect(headsOfKind(open.store, "rubric_published").length).toBe(1);
+    expect(bench.session.openProjects.size).toBe(1);
+  });
+});
+
+describe("bad rows", () => {
+  const good = { id: "good", question: "Q", answer: "A" };
+  const line = JSON.stringify(good);
+  const deep = `{"id":"d","answer":"A","x":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+
+  test.each<[string, string | Buffer, object]>([
+    ["not JSON", '{"id":"x","answer":', { code: "json_invalid", line: 2 }],
+    ["a list", '["x"]', { code: "row_not_object", line: 2 }],
+    ["no answer", '{"id":"x","question":"Q"}', { code: "row_no_output", line: 2, field: "answer" }],
+    ["no question", '{"id":"x","answer":"A"}', { code: "row_no_input", line: 2, field: "question" }],
+    [
+      "a name used twice",
+      '{"id":"x","answer":"A","answer":"B"}',
+      { code: "json_duplicate_key", line: 2, field: "answer" },
+    ],
+    ["200,000 levels", deep, { code: "json_too_deep", line: 2, values: { depth: 200_001 } }],
+    [
+      "half a character",
+      '{"id":"x","question":"Q","answer":"\\ud83d"}',
+      { code: "not_well_formed_text", line: 2, field: "answer" },
+    ],
+    [
+      "invalid UTF-8",
+      Buffer.from([...Buffer.from('{"answer":"'), 0xc3, 0x28, ...Buffer.from('"}')]),
+      { code: "not_utf8", line: 2 },
+    ],
+    ["100 MB", Buffer.alloc(100 * 1024 * 1024, 0x61), { code: "line_too_long", line: 2 }],
+  ])("a row of %s is rejected by line and field, and the others are imported", async (_name, bad, problem) => {
+    const { open } = importDesk();
+    const last = line.replace("good", "last");
+    const file = fileWith(
+      Buffer.concat([Buffer.from(`${line}\n`), Buffer.from(bad as string), Buffer.from(`\n${last}\n`)]),
+    );
+    const report = await run(open, file);
+    expect(counts(report)).toEqual([3, 2, 0, 0, 1]);
+    expect(report.rejections).toMatchObject([
+      { file: "log.jsonl", line: 2, problem: { file: "log.jsonl", ...problem } },
+    ]);
+    expect(report.rejections[0]!.reason).toContain("2");
+  });
+
+  test("ragged and broken rows of a table are rejected, and the others are imported", async () => {
+    const { open } = importDesk();
+    const report = await run(open, fileWith('id,question,answer\n1,Q,A\n2,Q\n3,Q,A,B\n4,Q,"open\n', "t.csv"));
+    expect(counts(report)).toEqual([4, 1, 0, 0, 3]);
+    expect(report.rejections.map(({ line: at, problem }) => [at, problem.code])).toEqual([
+      [3, "csv_ragged"],
+      [4, "csv_ragged"],
+      [5, "csv_invalid"],
+    ]);
+  });
+
+  test("a JSON list that ends in the middle gives what it has, and says so", async () => {
+    const { open } = importDesk();
+    const whole = JSON.stringify([good, { ...good, id: "two" }, { ...good, id: "three" }]);
+    const report = await run(open, fileWith(whole.slice(0, -20)));
+    expect(counts(report)).toEqual([3, 2, 0, 0, 1]);
+    expect(report.rejections).toMatchObject([{ line: 3, problem: { code: "json_invalid" } }]);
+  });
+
+  test("rejected rows are given back as JSONL with the row as it stood", async () => {
+    const { bench, project, open } = importDesk();
+    const bad = '{"id":"x","question":"Q"}';
+    const staged = bench.staging.stageFile(
+      fileWith(`${line}\n${bad}\n{oops\n${JSON.stringify({ ...good, answer: "B" })}\n`).path,
+    );
+    const deeds = importsDeeds(bench);
+    await run(open, { path: bench.staging.need(staged).path, name: staged.name });
+    const product = await deeds.rejections({ project, file: staged }, caller);
+    expect(product.name).toBe("log - rejected.jsonl");
+    expect(
+      bench
+        .textOf(product.handle)
+        .trim()
+        .split("\n")
+        .map((one) => JSON.parse(one)),
+    ).toEqual([
+      { line: 2, code: "row_no_output", field: "answer", raw: bad },
+      { line: 3, code: "json_invalid", field: null, raw: "{oops" },
+      { line: 4, code: "row_duplicate_key", field: "id", raw: JSON.stringify({ ...good, answer: "B" }) },
+    ]);
+  });
+});
+
+describe("stopping", () => {
+  const many = jsonl(...Array.from({ length: 20_000 }, (_, i) => ({ id: `${i}`, answer: `A${i} ${"x".repeat(500)}` })));
+
+  test("a cancelled import ends within a second, keeps what it had, and the same import again adds the rest", async () => {
+    const { open } = importDesk();
+    const file = fileWith(many);
+    const stop = new AbortController();
+    let stopped = 0;
+    setTimeout(() => {
+      stopped = performance.now();
+      stop.abort();
+    }, 150);
+    await expect(run(open, file, { signal: stop.signal })).rejects.toMatchObject({
+      problem: { code: "import_cancelled" },
+    });
+    expect(performance.now() - stopped).toBeLessThan(1000);
+    const kept = open.store.db.prepare("SELECT count(*) FROM records").pluck().get() as number;
+    expect(kept).toBeLessThan(20_000);
+    expect(counts(await run(open, file))).toEqual([20_000, 20_000 - kept, kept, 0, 0]);
+  });
+
+  test("an import that was cut off is entered before the next one, so that the later one is the later one", async () => {
+    const { open } = importDesk();
+    const stop = new AbortController();
+    const before = open.store.db.prepare("SELECT count(*) FROM bundles WHERE finished = 0").pluck();
+    await run(open, fileWith(rowsOf("one")));
+    // As a crash leaves it: rows committed, no entry.
+    open.store.db.exec(
+      "UPDATE bundles SET finished = 0; DELETE FROM heads; DELETE FROM edges; DELETE FROM entries WHERE kind = 'import'",
+    );
+    expect(before.get()).toBe(1);
+    await run(open, fileWith(rowsOf("one!")), { signal: stop.signal });
+    expect(before.get()).toBe(0);
+    expect(headsOfKind(open.store, "import").length).toBe(1);
+    expect(heldVersion(open.store, 1)?.output).toBe("one!");
+  });
+
+  test("others get their turn while an import runs", async () => {
+    const { open } = importDesk();
+    let turns = 0;
+    let longest = 0;
+    let last = performance.now();
+    const ticking = setInterval(() => {
+      turns++;
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    await run(open, fileWith(many));
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(10);
+    // A batch is at most 50 ms on a quiet machine; this one may be busy with other tests.
+    expect(longest).toBeLessThan(1000);
+  });
+
+  test("two imports at once take turns", async () => {
+    const { open } = importDesk();
+    const [one, other] = await Promise.all([
+      run(open, fileWith(rowsOf("a", "b"))),
+      run(open, fileWith(rowsOf("a", "c"))),
+    ]);
+    expect([counts(one), counts(other)]).toEqual([
+      [2, 2, 0, 0, 0],
+      [2, 0, 1, 1, 0],
+    ]);
+  });
+});
+
+describe("hostile zips", () => {
+  const whole = makeZip([
+    { name: "manifest.json", content: manifest() },
+    { name: "records.jsonl", content: jsonl({ key: "1", input: "Q", output: "A" }) },
+  ]);
+
+  test("a good one is imported, and a cut one changes nothing", async () => {
+    const { open } = importDesk();
+    const before = holdings(open);
+    for (const length of [10, whole.length / 2, whole.length - 5]) {
+      await expect(run(open, fileWith(whole.subarray(0, length), "b.zip"))).rejects.toMatchObject({
+        problem: { code: "zip_damaged", file: "b.zip" },
+      });
+    }
+    expect(holdings(open)).toEqual(before);
+    expect(counts(await run(open, fileWith(whole, "b.zip")))).toEqual([1, 1, 0, 0, 0]);
+  });
+
+  test("nothing is ever written by a name in a zip", async () => {
+    const { open } = importDesk();
+    const zip = makeZip([
+      { name: "manifest.json", content: manifest() },
+      { name: "../../escaped.txt", content: "x" },
+    ]);
+    await expect(run(open, fileWith(zip, "b.zip"))).rejects.toMatchObject({ problem: { code: "zip_unsafe_name" } });
+    expect(existsSync(join(open.folder, "../../escaped.txt"))).toBe(false);
+    const named = makeZip([
+      { name: "manifest.json", content: manifest() },
+      { name: "records.jsonl", content: jsonl({ key: "1", input: "Q", output: "A" }) },
+      { name: "documents/evil.exe", content: "MZ" },
+    ]);
+    await run(open, fileWith(named, "b.zip"));
+    expect(readdirSync(join(open.folder, "documents"))).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  });
+});
+
+describe("looking first", () => {
+  test("inspect says what it is, guesses a mapping, and previews records as Review will show them", async () => {
+    const { bench, project } = importDesk();
+    const staged = bench.staging.stageFile(fixture("expertqa-business-hr/expertqa_business_hr.jsonl").path);
+    const found = await importsDeeds(bench).inspect({ project, file: staged }, caller);
+    expect(found).toMatchObject({
+      format: "jsonl",
+      mappable: true,
+      mapping: { output: "answers.*.answer_string" },
+      savedAs: null,
+      problems: [],
+    });
+    expect(found.preview.length).toBe(3);
+    expect(found.paths.find(({ path }) => path === "question")).toMatchObject({
+      kind: "text",
+      filled: 1,
+      samples: { length: 3 },
+    });
+  });
+
+  test("columns nobody knows ask for a mapping; a saved one is found again for files like it", async () => {
+    const { bench, project } = importDesk();
+    const staged = bench.staging.stageFile(fileWith("foo,bar\nQ,A\nR,B\n", "x.csv").path);
+    const deeds = importsDeeds(bench);
+    const unknown = await deeds.inspect({ project, file: staged }, caller);
+    expect(unknown).toMatchObject({
+      mapping: null,
+      preview: [],
+      problems: [{ code: "mapping_needed", file: "x.csv" }],
+    });
+    expect(unknown.paths.map(({ path, samples }) => [path, samples])).toEqual([
+      ["foo", ["Q", "R"]],
+      ["bar", ["A", "B"]],
+    ]);
+    await deeds.saveMapping({ project, name: "Mine", mapping: { input: "foo", output: "bar", facts: [] } }, caller);
+    expect(await deeds.mappings({ project }, caller)).toEqual([
+      { name: "Mine", mapping: { input: "foo", output: "bar", facts: [] } },
+    ]);
+    const known = await deeds.inspect({ project, file: staged }, caller);
+    expect(known).toMatchObject({ savedAs: "Mine", preview: [{ output: "A" }, { output: "B" }] });
+    const other = bench.staging.stageFile(fileWith("foo,baz\nQ,A\n", "y.csv").path);
+    expect((await deeds.inspect({ project, file: other }, caller)).savedAs).toBeNull();
+  });
+});
