@@ -1,0 +1,174 @@
+import { existsSync, readdirSync, readlinkSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { beginBundle } from "../../src/store/bundles.ts";
+import { ProjectIntake } from "../../src/store/intake.ts";
+import { inTransaction } from "../../src/store/query.ts";
+import { Search, searchOf, type SearchRequest } from "../../src/store/search.ts";
+import { SearchIndex } from "../../src/store/search-index.ts";
+import type { Store } from "../../src/store/store.ts";
+import { tempStore } from "./desk.ts";
+
+let bundles = 0;
+
+/** Takes rows in: [key, output], with a passage and a team. */
+function take(store: Store, ...rows: [key: string, output: string, team?: string][]) {
+  inTransaction(store, () => {
+    const bundle = beginBundle(store, { hash: `f1:${++bundles}`, reading: "", name: "log" });
+    const intake = new ProjectIntake(store, bundle);
+    intake.begin();
+    for (const [i, [key, output, team = "hr"]] of rows.entries()) {
+      const record = {
+        key,
+        input: [{ role: "user" as const, text: `Question ${key}?` }],
+        output,
+        context: [{ text: `Passage of ${key}: café law.` }],
+        metadata: { team },
+        facts: [],
+      };
+      intake.take({ line: i + 1, source: "log", record });
+    }
+  });
+}
+
+const asked = (more: Partial<SearchRequest>): SearchRequest => ({
+  query: "",
+  filters: {},
+  annotator: "me",
+  showModel: true,
+  page: { offset: 0, limit: 100 },
+  ...more,
+});
+
+/** Asks until everything is indexed. */
+async function find(store: Store, more: Partial<SearchRequest>) {
+  for (;;) {
+    const found = await searchOf(store).ask(asked(more));
+    if (found.indexing === 0) return found;
+  }
+}
+const records = async (store: Store, more: Partial<SearchRequest>) => (await find(store, more)).records;
+
+test("words are found in key, task, output and passages; accents and case do not count", async () => {
+  const store = tempStore();
+  take(store, ["alpha", "Annual leave is five days."], ["beta", "Straße und Urlaub", "law"]);
+  expect(await records(store, { query: "LEAVE days" })).toEqual([1]);
+  expect(await records(store, { query: "strasse" })).toEqual([2]);
+  expect(await records(store, { query: "CAFE" })).toEqual([1, 2]);
+  expect(await records(store, { query: "question beta" })).toEqual([2]);
+  expect(await records(store, { query: '"five days"' })).toEqual([1]);
+  expect(await records(store, { query: '"days five"' })).toEqual([]);
+  expect(await records(store, { query: "ann" })).toEqual([1]);
+  expect(await records(store, { query: '" ) OR * NEAR(' })).toEqual([]);
+  expect(await records(store, { filters: { team: ["law"] } })).toEqual([2]);
+  expect(
+    await records(store, { query: "cafe", filters: { team: ["hr", "law"] }, page: { offset: 1, limit: 1 } }),
+  ).toEqual([2]);
+});
+
+test("what is imported later is found, and a superseded version no longer is", async () => {
+  const store = tempStore();
+  take(store, ["a", "first wording"]);
+  expect(await records(store, { query: "wording" })).toEqual([1]);
+  take(store, ["a", "second phrasing", "law"], ["b", "another wording"]);
+  searchOf(store).poke();
+  expect(await records(store, { query: "first" })).toEqual([]);
+  expect(await records(store, { query: "phrasing" })).toEqual([1]);
+  expect(await records(store, { query: "wording" })).toEqual([2]);
+  expect(await records(store, { filters: { team: ["hr"] } })).toEqual([2]);
+  take(store, ["a", "first wording"]);
+  expect(await records(store, { query: "phrasing" })).toEqual([]);
+  expect(await records(store, { query: "first" })).toEqual([1]);
+});
+
+test.each<[string, (path: string) => void]>([
+  ["missing", (path) => rmSync(path)],
+  ["empty", (path) => writeFileSync(path, "")],
+  ["cut off", (path) => truncateSync(path, 20_000)],
+  ["no database", (path) => writeFileSync(path, "x".repeat(100_000))],
+  ["of an older program", (path) => new Database(path).pragma("user_version = 0")],
+  [
+    "of a later moment than the project",
+    (path) => new Database(path).exec("UPDATE meta SET value = '999' WHERE name = 'version'"),
+  ],
+  [
+    "left in the middle when the machine stopped",
+    (path) => new Database(path).exec("UPDATE meta SET value = '1' WHERE name = 'dirty'"),
+  ],
+])("an index that is %s is made anew", async (_name, spoil) => {
+  const store = tempStore();
+  take(store, ["a", "something to find"], ["b", "something else"]);
+  expect(await records(store, { query: "something" })).toEqual([1, 2]);
+  searchOf(store).close();
+  spoil(join(store.folder, "search.db"));
+  const search = new Search(store);
+  try {
+    let found = await search.ask(asked({ query: "something" }));
+    while (found.indexing > 0) found = await search.ask(asked({ query: "something" }));
+    expect(found.records).toEqual([1, 2]);
+  } finally {
+    search.close();
+  }
+});
+
+test("indexing goes on where it was left, also after the program stopped in the middle", () => {
+  const store = tempStore();
+  take(store, ...Array.from({ length: 200 }, (_, i): [string, string] => [`k${i}`, `text number${i}`]));
+  const first = new SearchIndex(store.folder, store.projectId);
+  first.step();
+  const left = first.remaining;
+  first.close();
+  const second = new SearchIndex(store.folder, store.projectId);
+  expect(second.remaining).toBe(left);
+  while (second.step()) continue;
+  second.settle();
+  expect([second.remaining, second.match('"text"').length]).toEqual([0, 200]);
+  second.close();
+});
+
+test("two programs may index the same project side by side", () => {
+  const store = tempStore();
+  const one = new SearchIndex(store.folder, store.projectId);
+  const other = new SearchIndex(store.folder, store.projectId);
+  take(store, ["a", "alpha"], ["b", "beta"]);
+  while (one.step()) continue;
+  while (other.step()) continue;
+  for (const index of [one, other]) {
+    index.catchUp();
+    expect(index.match('"alpha"').length).toBe(1);
+    expect(index.facets.select({ matching: null, filters: {}, states: new Map(), modelShown: () => true })).toEqual([
+      1, 2,
+    ]);
+  }
+  one.close();
+  other.close();
+});
+
+const openFiles = () =>
+  readdirSync("/proc/self/fd").flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
+    } catch {
+      return [];
+    }
+  });
+
+test.skipIf(!existsSync("/proc/self/fd"))(
+  "the files are free when the project is closed (seen through /proc)",
+  async () => {
+    const store = tempStore();
+    take(store, ["a", "alpha"]);
+    await records(store, { query: "alpha" });
+    expect(openFiles()).toContain(join(store.folder, "search.db"));
+    searchOf(store).close();
+    expect(openFiles()).not.toContain(join(store.folder, "search.db"));
+  },
+);
+
+test("a question about a project that has gone is answered with an error, not with silence", async () => {
+  const store = tempStore();
+  const search = new Search({ ...store, folder: join(store.folder, "gone") });
+  await expect(search.ask(asked({}))).rejects.toThrow();
+  search.close();
+});
