@@ -18,9 +18,10 @@ export function findNode() {
     const path = join(root, "node_modules", `node-${platform}-${process.arch}`, "bin", name);
     if (existsSync(path)) return path;
   }
-  throw new Error(
-    `Touchstone needs Node 22.18 or newer and this is ${process.versions.node}. On Linux \`npm install\` brings one along; elsewhere install it from your usual place.`,
+  process.stderr.write(
+    `Touchstone needs Node 22.18 or newer, and this is ${process.versions.node}. On Linux \`npm install\` brings one along; elsewhere install it from where you got this one.\n`,
   );
+  process.exit(1);
 }
 
 /** The environment in which a tool and its children find that Node first. */
