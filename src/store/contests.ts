@@ -1,4 +1,4 @@
-import { statement } from "./query.ts";
+import { rows, sql } from "./query.ts";
 import type { Store } from "./store.ts";
 
 export type ContestRow = { record: number; criterion: string; state: "agreed" | "open" | "ruled" | "contested" };
@@ -6,9 +6,12 @@ export type ContestFilter = "open" | "ruled" | "contested" | "all";
 
 /** How many slots stand in each state. */
 export function contestCounts(store: Store): Record<ContestRow["state"], number> {
-  const found = statement(store, "SELECT state, count(*) AS n FROM contests GROUP BY state").all();
+  const counted = sql
+    .selectFrom("contests")
+    .select(({ fn }) => ["state", fn.countAll<number>().as("count")])
+    .groupBy("state");
   const counts = { agreed: 0, open: 0, ruled: 0, contested: 0 };
-  for (const { state, n } of found as { state: ContestRow["state"]; n: number }[]) counts[state] = n;
+  for (const { state, count } of rows(store, counted)) counts[state] = count;
   return counts;
 }
 
@@ -20,11 +23,12 @@ export function conflictCount(store: Store): number {
 
 /** Disputed slots in the order of the project. `all` leaves out those where everybody agrees. */
 export function contestsIn(store: Store, filter: ContestFilter, offset: number, limit: number): ContestRow[] {
-  const states = filter === "all" ? ["open", "ruled", "contested"] : [filter];
-  return statement(
-    store,
-    `SELECT c.record, c.criterion, c.state FROM contests c JOIN records r ON r.id = c.record
-     WHERE c.state IN (${states.map((state) => `'${state}'`).join(", ")})
-     ORDER BY r.position, c.criterion LIMIT ? OFFSET ?`,
-  ).all(limit, offset) as ContestRow[];
+  const found = sql
+    .selectFrom("contests as c")
+    .innerJoin("records as r", "r.id", "c.record")
+    .select(["c.record", "c.criterion", "c.state"])
+    .where("c.state", "in", filter === "all" ? ["open", "ruled", "contested"] : [filter])
+    .orderBy("r.position")
+    .orderBy("c.criterion");
+  return rows(store, found.limit(limit).offset(offset));
 }

@@ -4,19 +4,28 @@ import type { RecordHashes } from "../domain/record.ts";
 import { changedParts } from "../domain/staleness.ts";
 import { askedOf } from "./asked.ts";
 import { entryById, headsOfRecord } from "./ledger.ts";
-import { statement } from "./query.ts";
+import { rows, sql } from "./query.ts";
 import type { Store } from "./store.ts";
 import { contestsOfRecord } from "./work.ts";
 
 /** Held records that someone submitted or ruled on, by source and key: an order every copy agrees on. */
-export const judgedRecords = (store: Store): number[] =>
-  statement(
-    store,
-    `SELECT r.id FROM records r WHERE r.position IS NOT NULL AND EXISTS (
-       SELECT 1 FROM slots WHERE record = r.id AND kind IN ('submission', 'ruling')) ORDER BY r.source, r.key`,
-  )
-    .pluck()
-    .all() as number[];
+export function judgedRecords(store: Store): number[] {
+  const judged = sql
+    .selectFrom("records as r")
+    .select("r.id")
+    .where("r.position", "is not", null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("slots as s")
+          .select("s.id")
+          .whereRef("s.record", "=", "r.id")
+          .where("s.kind", "in", ["submission", "ruling"]),
+      ),
+    )
+    .orderBy("r.source")
+    .orderBy("r.key");
+  return rows(store, judged).map(({ id }) => id);
+}
 
 /** What gold makes of each slot of a record, and the version it is about (null while the record is not held). */
 export type GoldOutcome = { version: RecordHashes | null; labels: (GoldLabel | LeftOut)[] };

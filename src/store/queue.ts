@@ -1,5 +1,5 @@
 import type { Json } from "../domain/record.ts";
-import { statement } from "./query.ts";
+import { first, rows, run, sql, statement } from "./query.ts";
 import { recordCount, summaries, summariesOf, type RecordSummary } from "./records.ts";
 import type { Store } from "./store.ts";
 
@@ -45,8 +45,12 @@ export type QueueCounts = { records: number; open: number; complete: number; par
 /** How many records are held, and where an annotator stands with them. */
 export function queueCounts(store: Store, annotator: string): QueueCounts {
   const records = recordCount(store);
-  const found = statement(store, "SELECT state, count(*) AS n FROM work WHERE annotator = ? GROUP BY state");
-  const by = new Map((found.all(annotator) as { state: string; n: number }[]).map((row) => [row.state, row.n]));
+  const counted = sql
+    .selectFrom("work")
+    .select(({ fn }) => ["state", fn.countAll<number>().as("count")])
+    .where("annotator", "=", annotator)
+    .groupBy("state");
+  const by = new Map(rows(store, counted).map(({ state, count }) => [state, count]));
   const at = (state: string) => by.get(state) ?? 0;
   const [complete, parked, excluded] = [at("complete"), at("parked"), at("excluded")];
   return { records, complete, parked, excluded, open: records - complete - parked - excluded };
@@ -61,10 +65,16 @@ export function queueTotal(store: Store, annotator: string, only: Only): number 
 
 /** Remembers where someone was on a record. */
 export function rememberPlace(store: Store, record: number, place: unknown): void {
-  statement(store, "INSERT OR REPLACE INTO places VALUES (?, ?)").run(record, JSON.stringify(place));
+  run(
+    store,
+    sql
+      .insertInto("places")
+      .orReplace()
+      .values({ record, place: JSON.stringify(place) }),
+  );
 }
 
 export function placeOn(store: Store, record: number): Json | null {
-  const found = statement(store, "SELECT place FROM places WHERE record = ?").pluck().get(record) as string | undefined;
-  return found === undefined ? null : (JSON.parse(found) as Json);
+  const found = first(store, sql.selectFrom("places").select("place").where("record", "=", record));
+  return found ? (JSON.parse(found.place) as Json) : null;
 }

@@ -1,5 +1,5 @@
-import type { Json, Passage, Turn } from "../domain/record.ts";
-import { statement } from "./query.ts";
+import type { Json, Passage, RecordRef, Turn } from "../domain/record.ts";
+import { first, sql, statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
 /** How much of a text opens a row of the table, in UTF-16 units. */
@@ -131,6 +131,13 @@ export function versionsOf(store: Store, record: number): { version: string; cur
     current: current === 1,
   }));
 }
+
+/** Source and key of a record that is held. */
+export const refOf = (store: Store, record: number): RecordRef | undefined =>
+  first(
+    store,
+    sql.selectFrom("records").select(["source", "key"]).where("id", "=", record).where("position", "is not", null),
+  );
 
 /** The record of a key: of several sources the one that came first. */
 export function findRecord(store: Store, key: string): number | null {

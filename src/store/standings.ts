@@ -1,5 +1,5 @@
 import { headsOfKind } from "./ledger.ts";
-import { statement } from "./query.ts";
+import { first, rows, sql } from "./query.ts";
 import type { Store } from "./store.ts";
 
 export type Standing = {
@@ -7,45 +7,72 @@ export type Standing = {
   /** Records they have submitted, whatever became of them since. */
   complete: number;
   entries: number;
+  /** Copies of the project they have written from. */
+  writers: number;
 };
 
 /** Who has work in this copy, `me` first and always, then by id. */
 export function standings(store: Store, me: string): Standing[] {
-  const found = new Map<string, Standing>([[me, { annotator: me, complete: 0, entries: 0 }]]);
-  // A writer's numbers run from 1 without gaps, but for a file that has not arrived yet.
-  const last = statement(
-    store,
-    "SELECT count(*) FROM entries WHERE writer = (SELECT id FROM writers WHERE writer = ?)",
-  ).pluck();
+  const found = new Map<string, Standing>([[me, { annotator: me, complete: 0, entries: 0, writers: 0 }]]);
+  const entries = entriesByWriter(store);
   for (const { annotator, slot } of headsOfKind(store, "writer_bound")) {
-    const standing = found.get(annotator) ?? { annotator, complete: 0, entries: 0 };
-    standing.entries += last.get(slot.writer) as number;
+    const standing = found.get(annotator) ?? { annotator, complete: 0, entries: 0, writers: 0 };
+    standing.writers++;
+    standing.entries += entries.get(slot.writer) ?? 0;
     found.set(annotator, standing);
   }
-  const submitted = statement(store, "SELECT count(*) FROM work WHERE annotator = ? AND round > 0").pluck();
-  for (const standing of found.values()) standing.complete = submitted.get(standing.annotator) as number;
+  for (const { annotator, count } of rows(store, submitted)) {
+    const standing = found.get(annotator);
+    if (standing) standing.complete = count;
+  }
   return [...found.values()].toSorted(
     (a, b) => Number(b.annotator === me) - Number(a.annotator === me) || (a.annotator < b.annotator ? -1 : 1),
   );
 }
 
+const submitted = sql
+  .selectFrom("work")
+  .select(({ fn }) => ["annotator", fn.countAll<number>().as("count")])
+  .where("round", ">", 0)
+  .groupBy("annotator");
+
+function entriesByWriter(store: Store): Map<string, number> {
+  const counted = sql
+    .selectFrom("entries as e")
+    .innerJoin("writers as w", "w.id", "e.writer")
+    .select(({ fn }) => ["w.writer", fn.countAll<number>().as("count")])
+    .groupBy("e.writer");
+  return new Map(rows(store, counted).map(({ writer, count }) => [writer, count]));
+}
+
 /** When this writer last saved anything, ISO by its own clock. */
 export function lastSaved(store: Store, writer: string): string | null {
-  const entry = statement(
-    store,
-    `SELECT json_extract(envelope, '$.claimedAt') FROM entries
-     WHERE writer = (SELECT id FROM writers WHERE writer = ?) ORDER BY seq DESC LIMIT 1`,
-  ).pluck();
-  const draft = statement(store, "SELECT max(at) FROM drafts").pluck();
-  const times = [entry.get(writer), draft.get()].filter((time): time is string => typeof time === "string");
-  return times.toSorted().at(-1) ?? null;
+  const entry = sql
+    .selectFrom("entries as e")
+    .innerJoin("writers as w", "w.id", "e.writer")
+    .select("e.envelope")
+    .where("w.writer", "=", writer)
+    .orderBy("e.seq", "desc")
+    .limit(1);
+  const draft = sql.selectFrom("drafts").select(({ fn }) => fn.max("at").as("at"));
+  const last = first(store, entry);
+  const times = [last && (JSON.parse(last.envelope) as { claimedAt: string }).claimedAt, first(store, draft)?.at];
+  return (
+    times
+      .filter((time) => typeof time === "string")
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
 
 /** Records that entries speak of and no log has brought yet. */
-export const waitingRecords = (store: Store): number =>
-  statement(
-    store,
-    `SELECT count(*) FROM records r WHERE position IS NULL AND EXISTS (SELECT 1 FROM slots WHERE record = r.id)`,
-  )
-    .pluck()
-    .get() as number;
+export function waitingRecords(store: Store): number {
+  const waiting = sql
+    .selectFrom("records as r")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("r.position", "is", null)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom("slots as s").select("s.id").whereRef("s.record", "=", "r.id")),
+    );
+  return first(store, waiting)?.count ?? 0;
+}

@@ -6,7 +6,7 @@ import type { RecordHashes, RecordRef } from "../domain/record.ts";
 import type { Criterion, Rubric } from "../domain/rubric.ts";
 import { currentRubric, currentVersions } from "../store/asked.ts";
 import { entriesOfRecord } from "../store/ledger.ts";
-import { statement } from "../store/query.ts";
+import { heldVersion, refOf } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 
 /** One record on the reviewer's desk: what is asked, of what text, and what they have said so far. */
@@ -26,7 +26,7 @@ export type Desk = {
 
 /** Reads a record's desk. @throws Refusal `record_unknown` */
 export function deskOf(store: Store, annotator: string, record: number): Desk {
-  const ref = refOf(store, record);
+  const ref = needRef(store, record);
   const versions = currentVersions(store, record);
   const version = versions.at(-1);
   if (!version) throw new Refusal("record_unknown", { values: { record } });
@@ -35,14 +35,6 @@ export function deskOf(store: Store, annotator: string, record: number): Desk {
   const entries = entriesOfRecord(store, record, annotator);
   const said = judgementOf(asked, entries);
   return { store, annotator, record, ref, version, asked, rubricHash: current?.hash ?? null, entries, said };
-}
-
-/** Source and key of a record that is held. @throws Refusal `record_unknown` */
-export function refOf(store: Store, record: number): RecordRef {
-  const find = statement(store, "SELECT source, key FROM records WHERE id = ? AND position IS NOT NULL");
-  const found = find.get(record) as RecordRef | undefined;
-  if (!found) throw new Refusal("record_unknown", { values: { record } });
-  return found;
 }
 
 /** The rubric, for deeds that need one. */
@@ -65,8 +57,12 @@ export function judgedPins(desk: Pick<Desk, "asked" | "rubricHash" | "version">,
   return { input, output, context, criterion: desk.asked.questions.get(criterion)!.now, rubric: hash };
 }
 
+/** Source and key of a record that is held. @throws Refusal `record_unknown` */
+export function needRef(store: Store, record: number): RecordRef {
+  const ref = refOf(store, record);
+  if (!ref) throw new Refusal("record_unknown", { values: { record } });
+  return ref;
+}
+
 /** The output as the model wrote it. */
-export const outputOf = ({ store, record }: Desk): string =>
-  statement(store, "SELECT output FROM record_versions WHERE record = ? AND current = 1 ORDER BY id DESC LIMIT 1")
-    .pluck()
-    .get(record) as string;
+export const outputOf = ({ store, record }: Desk): string => heldVersion(store, record)?.output ?? "";

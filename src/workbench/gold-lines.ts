@@ -9,7 +9,7 @@ import { findRecord } from "../store/insert.ts";
 import { entryById } from "../store/ledger.ts";
 import { heldVersion } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
-import { refOf } from "./desk.ts";
+import { needRef } from "./desk.ts";
 
 /** One record of a set, before its line is hashed. */
 export type SetRecord = Omit<ManifestRecord, "line">;
@@ -18,7 +18,7 @@ export type SetRecord = Omit<ManifestRecord, "line">;
 export function setRecord(store: Store, record: number, version: RecordHashes, labels: GoldLabel[]): SetRecord {
   const votes = labels.flatMap((label) => label.votes.map((id) => needEntry(store, id, "verdict")));
   return {
-    record: refOf(store, record),
+    record: needRef(store, record),
     version: version.version,
     labels: Object.fromEntries(labels.map(({ criterion, ...label }) => [criterion, label])),
     ...goldTexts(store, record, version, votes),

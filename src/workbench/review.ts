@@ -9,7 +9,7 @@ import { neighbour, placeOn, queue, queueTotal, rememberPlace } from "../store/q
 import { answer, confirmReason, expect, find, setStatus, settleFork, type NewStatus } from "./changes.ts";
 import { complete } from "./complete.ts";
 import type { Bench, Caller, DeedsOf } from "./deed.ts";
-import { deskOf, outputOf, refOf, type Desk } from "./desk.ts";
+import { deskOf, outputOf, needRef, type Desk } from "./desk.ts";
 import { settleDrafts } from "./drafts.ts";
 import { judgementView } from "./judgement-view.ts";
 import { holdPen } from "./pen.ts";
@@ -59,7 +59,7 @@ function lookingDeeds(bench: Bench) {
     },
     remember: ({ project, record, place }) => {
       const { store } = bench.session.need(project);
-      refOf(store, record);
+      needRef(store, record);
       // Someone who only looks on leaves no trace; a record that is only fetched ahead was not looked at.
       if (store.readOnly) return {};
       rememberPlace(store, record, place);
@@ -89,7 +89,7 @@ function typingDeeds(bench: Bench) {
     draft: ({ project, record, field, text }, { tab }) => {
       const open = bench.session.needWritable(project);
       holdPen(open, tab);
-      refOf(open.store, record);
+      needRef(open.store, record);
       return { savedAt: saveDraft(open.store, record, field, tab, text) };
     },
     dropDraft: ({ project, record, field }, { tab }) => {

@@ -22,6 +22,6 @@ CREATE TABLE places (record INTEGER PRIMARY KEY REFERENCES records, place TEXT N
 
 export interface WorkTables {
   work: { record: number; annotator: string; state: string; answered: number; round: number; version: string };
-  contests: { record: number; criterion: string; state: string };
+  contests: { record: number; criterion: string; state: "agreed" | "open" | "ruled" | "contested" };
   places: { record: number; place: string };
 }
