@@ -92,12 +92,14 @@ export class Session {
     const open = this.openProjects.get(handle);
     if (!open) return;
     this.openProjects.delete(handle);
-    // What is cut and signed can be merged from any copy of the folder, by whoever holds no key of ours.
+    // What is cut and signed can be merged from any copy of the folder, by whoever holds no key of ours. When it cannot
+    // be cut now (a full disk), it is cut another time: nothing that was saved depends on it.
     try {
       if (!open.store.readOnly) cutOwn(open.store, open.writer);
-    } finally {
-      open.store.close();
+    } catch (error) {
+      this.#services.log(`not cut on closing: ${error instanceof Error ? error.message : String(error)}`);
     }
+    open.store.close();
   }
 
   /** Closes every project. */

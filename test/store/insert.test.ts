@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Entry } from "../../src/domain/entry.ts";
 import { foldDirty } from "../../src/store/fold.ts";
@@ -44,6 +46,18 @@ test("L9: an erase drops body and salt for good, whichever arrives first, and no
     expect(state).toBe("erased");
     expect(JSON.stringify(store.db.prepare("SELECT * FROM bodies").all())).not.toContain("client");
   }
+});
+
+test("L9: of an erased text no byte is left in the project's files", () => {
+  const store = tempStore();
+  const [said] = appendOwn(store, ada, [verdict("r1", "c1", "fail")]);
+  const [told] = appendOwn(store, ada, [rationale("r1", "c1", said!.id, "MARKER-THAT-MUST-GO".repeat(400))]);
+  appendOwn(store, ada, [{ kind: "erase", slot: { target: told!.id }, value: { reason: "asked to" }, pins: {} }]);
+  store.close();
+  const holding = readdirSync(store.folder, { withFileTypes: true })
+    .filter((file) => file.isFile() && readFileSync(join(store.folder, file.name)).includes("MARKER"))
+    .map((file) => file.name);
+  expect(holding).toEqual([]);
 });
 
 test("L9: nobody erases what another annotator wrote", () => {
