@@ -5,12 +5,13 @@ import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
 import "@mantine/spotlight/styles.layer.css";
 import "./app/tokens.css";
-import { lazy, StrictMode, Suspense } from "react";
+import { type ComponentType, lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { NoWayIn } from "./app/no-way-in.tsx";
 import { Looks, Providers } from "./app/providers.tsx";
 import { go, type Route, routeOf, useRoute } from "./app/route.ts";
 import { Shell } from "./app/shell.tsx";
+import type { Typeset } from "./app/typeset.ts";
 import type { Host } from "./host.ts";
 
 /** The screens, each loaded when it is first gone to. */
@@ -18,14 +19,21 @@ const Home = lazy(async () => ({ default: (await import("./home/home.tsx")).Home
 const Review = lazy(async () => ({ default: (await import("./review/review-screen.tsx")).ReviewScreen }));
 const Records = lazy(async () => ({ default: (await import("./records/records.tsx")).Records }));
 const RubricEditor = lazy(async () => ({ default: (await import("./rubric/rubric-screen.tsx")).RubricScreen }));
-const Import = lazy(async () => ({ default: (await import("./import/import-screen.tsx")).ImportScreen }));
+const Import = lazy(async () => typesetting((await import("./import/import-screen.tsx")).ImportScreen));
 const Reviews = lazy(async () => ({ default: (await import("./reviews/reviews.tsx")).Reviews }));
-const Disagreements = lazy(async () => ({
-  default: (await import("./disagreements/disagreements.tsx")).Disagreements,
-}));
+const Disagreements = lazy(async () => typesetting((await import("./disagreements/disagreements.tsx")).Disagreements));
 const GoldSet = lazy(async () => ({ default: (await import("./gold/gold-set.tsx")).GoldSet }));
 const Project = lazy(async () => ({ default: (await import("./project/project.tsx")).Project }));
 const Settings = lazy(async () => ({ default: (await import("./settings/dialogs.tsx")).Dialogs }));
+
+type InProject = { project: string };
+
+/** A screen that shows a model's text as Review does, without knowing Review. */
+async function typesetting(Screen: ComponentType<InProject & { typeset: Typeset }>) {
+  const { typeset } = await import("./review/text/typeset.tsx");
+  const set: Typeset = (text) => typeset(text).content;
+  return { default: ({ project }: InProject) => <Screen project={project} typeset={set} /> };
+}
 
 function Desk() {
   const route = useRoute();

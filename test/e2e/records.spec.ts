@@ -47,7 +47,7 @@ test("filters count, narrow the list, are kept as a view, and come off", async (
   await open.getByRole("checkbox").check();
   const pill = page.getByRole("button", { name: "Take off Your work: Open" });
   await expect(pill).toBeVisible();
-  await expect(page.getByText("22 match")).toBeVisible();
+  await expect(page.getByText("22 matches")).toBeVisible();
 
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByLabel("Name of the view").fill("Still to do");

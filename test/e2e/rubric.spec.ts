@@ -48,7 +48,7 @@ test("a change of meaning is shown before and after, and says what it puts at ri
   const dialog = page.getByRole("dialog", { name: "Publish the changes" });
   await expect(dialog.locator("ins")).toContainText("And nothing else?");
   await expect(dialog.getByRole("radio", { name: "Change of meaning" })).toBeChecked();
-  await expect(dialog.getByRole("status")).toHaveText("No earlier answer is put at risk.");
+  await expect(dialog.getByRole("status")).toHaveText("No earlier judgement is put at risk.");
   await picture(page, info, "rubric-publish");
   await expectAccessible(page);
   await dialog.getByText("Clarification", { exact: true }).click();

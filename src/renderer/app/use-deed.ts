@@ -44,7 +44,7 @@ export function useAsk<T>(
     queryKey: key,
     queryFn: ({ signal }) => ask(client, signal),
     enabled: options.enabled ?? true,
-    refetchInterval: (query) => options.every?.(query.state.data as T | undefined) ?? false,
+    refetchInterval: (query) => options.every?.(query.state.data) ?? false,
     ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
   }) as UseQueryResult<T>;
 }

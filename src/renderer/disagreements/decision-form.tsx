@@ -71,11 +71,7 @@ export function DecisionForm({
           </button>
         ))}
       </div>
-      <Radio.Group
-        label="Why did they differ?"
-        onChange={(value) => setReason(value as DisagreementReason)}
-        value={reason}
-      >
+      <Radio.Group label="Why did they differ?" onChange={setReason} value={reason}>
         <Stack gap="xs" mt="xs">
           {DisagreementReason.options.map((one) => (
             <Radio

@@ -7,6 +7,7 @@ import { ErrorNotice } from "../app/problem-notice.tsx";
 import { hrefOf } from "../app/route.ts";
 import { Nothing, useTitle, Waiting } from "../app/screen.tsx";
 import { useAsk } from "../app/use-deed.ts";
+import type { Typeset } from "../app/typeset.ts";
 import { useStatus } from "../app/use-status.ts";
 import styles from "./disagreements.module.css";
 import { OneDispute } from "./one-dispute.tsx";
@@ -17,7 +18,7 @@ const STATES: State[] = ["open", "ruled", "contested"];
 const PAGE = 200;
 
 /** Where reviewers answered the same question differently: see both sides, decide, say why. */
-export function Disagreements({ project }: { project: string }) {
+export function Disagreements({ project, typeset }: { project: string; typeset: Typeset }) {
   const status = useStatus(project);
   const noun = status.data?.noun ?? "Item";
   useTitle("Disagreements", status.data?.name);
@@ -51,7 +52,7 @@ export function Disagreements({ project }: { project: string }) {
             data={STATES.map((value) => ({ value, label: `${SHORT[value]} ${number(counts[value])}` }))}
             fullWidth
             onChange={(value) => {
-              setState(value as State);
+              setState(value);
               setAt(null);
             }}
             size="xs"
@@ -90,6 +91,7 @@ export function Disagreements({ project }: { project: string }) {
             noun={noun}
             onDecided={() => next(shown)}
             project={project}
+            typeset={typeset}
           />
         ) : (
           <Empty project={project} reviewers={status.data?.reviewers.length ?? 0} state={state} />

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMemo } from "react";
 import type { Dispute } from "../../contract/adjudication.ts";
 import type { Rubric } from "../../domain/rubric.ts";
 import {
@@ -12,6 +13,7 @@ import {
 import { clock, STALENESS, WITHHELD } from "../../words/states.ts";
 import { called } from "../../words/terms.ts";
 import { hrefOf } from "../app/route.ts";
+import type { Typeset } from "../app/typeset.ts";
 import { useAsk } from "../app/use-deed.ts";
 import { VerdictShape } from "../app/verdict-shape.tsx";
 import { DecisionForm } from "./decision-form.tsx";
@@ -25,14 +27,17 @@ export function OneDispute({
   project,
   dispute,
   noun,
+  typeset,
   onDecided,
 }: {
   project: string;
   dispute: Dispute;
   noun: string;
+  typeset: Typeset;
   onDecided: () => void;
 }) {
   const review = hrefOf({ screen: "review", project, record: dispute.record });
+  const text = useMemo(() => typeset(dispute.output), [typeset, dispute.output]);
   const { data } = useAsk([project, "rubrics", "current"], (client) => client.rubrics.current({ project }));
   return (
     <article className={styles.dispute}>
@@ -58,8 +63,8 @@ export function OneDispute({
           <details className={styles.text} open>
             <summary>The text</summary>
             <p className={styles.task}>{dispute.task}</p>
-            <div className={`ts-reading ${styles.output}`} role="region" aria-label="The text" tabIndex={0}>
-              {dispute.output}
+            <div className={styles.output} role="region" aria-label="The text" tabIndex={0}>
+              {text}
             </div>
           </details>
           <ul aria-label="The answers" className={styles.votes}>

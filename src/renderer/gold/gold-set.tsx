@@ -22,7 +22,7 @@ export function GoldSet({ project }: { project: string }) {
   const preview = useAsk([project, "gold", "preview"], (client) => client.gold.preview({ project }));
   return (
     <Sheet
-      about="The answers that hold, as a test set for the people who build the AI. Each says how it arose, and what is left out is counted with its reason."
+      about="The judgements that hold, as a test set for the people who build the AI. Each says how it arose, and what is left out is counted with its reason."
       title="Gold set"
     >
       <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />
@@ -63,7 +63,7 @@ function Tally({ counts }: { counts: Counts }) {
     <div className={styles.tally}>
       <div>
         <p className={styles.sum}>
-          <strong>{number(counts.labels)}</strong> answers on {number(counts.records)} texts
+          <strong>{number(counts.labels)}</strong> judgements on {count(counts.records, "text")}
         </p>
         <dl className={styles.lines}>
           {IN.map((one) => (
@@ -118,7 +118,7 @@ function Freeze({ project, counts }: { project: string; counts: Counts }) {
             { label: label.trim(), changelog },
             {
               onSuccess: (frozen) => {
-                notify(`“${frozen.label}” is frozen with ${count(frozen.counts.labels, "answer")}.`);
+                notify(`“${frozen.label}” is frozen with ${count(frozen.counts.labels, "judgement")}.`);
                 setLabel("");
                 setChangelog("");
               },
@@ -151,7 +151,7 @@ function Freeze({ project, counts }: { project: string; counts: Counts }) {
           >
             Freeze
           </Button>
-          {counts.labels === 0 && <span className="ts-muted">There is no answer that holds yet.</span>}
+          {counts.labels === 0 && <span className="ts-muted">There is no judgement that holds yet.</span>}
         </Group>
       </form>
     </Part>
@@ -176,7 +176,7 @@ function Frozen({ project }: { project: string }) {
               <p className={styles.label}>{set.label}</p>
               <p className="ts-muted">
                 {[
-                  `${count(set.counts.labels, "answer")} on ${count(set.counts.records, "text")}`,
+                  `${count(set.counts.labels, "judgement")} on ${count(set.counts.records, "text")}`,
                   IN.filter((one) => set.counts[one] > 0)
                     .map((one) => `${number(set.counts[one])} ${PROVENANCE[one].toLowerCase()}`)
                     .join(", "),

@@ -7,12 +7,13 @@ import { carry, useCarried } from "../app/carried.ts";
 import { DropVeil, FOLDER_DROPPED, useTaking } from "../app/file-drop.tsx";
 import { ErrorNotice } from "../app/problem-notice.tsx";
 import { Nothing, Sheet, useTitle } from "../app/screen.tsx";
+import type { Typeset } from "../app/typeset.ts";
 import { useStatus } from "../app/use-status.ts";
 import styles from "./import.module.css";
 import { OneFile } from "./one-file.tsx";
 
 /** Brings log exports into the project: drop, look, check every row, add. Several files come one after the other. */
-export function ImportScreen({ project }: { project: string }) {
+export function ImportScreen({ project, typeset }: { project: string; typeset: Typeset }) {
   const status = useStatus(project);
   useTitle("Import", status.data?.name);
   const carried = useCarried("import");
@@ -54,6 +55,7 @@ export function ImportScreen({ project }: { project: string }) {
             noun={status.data?.noun ?? "Item"}
             onNext={() => setFiles(later)}
             project={project}
+            typeset={typeset}
           />
         </>
       ) : (

@@ -5,6 +5,7 @@ import { formatName } from "../../words/imports.ts";
 import { count } from "../../words/terms.ts";
 import { ErrorNotice, ProblemNotice } from "../app/problem-notice.tsx";
 import { Part, Waiting } from "../app/screen.tsx";
+import type { Typeset } from "../app/typeset.ts";
 import { useAsk } from "../app/use-deed.ts";
 import { CheckAndAdd } from "./check-and-add.tsx";
 import { complete } from "./mapping-choices.ts";
@@ -17,12 +18,14 @@ export function OneFile({
   file,
   noun,
   next,
+  typeset,
   onNext,
 }: {
   project: string;
   file: StagedFile;
   noun: string;
   next: string | null;
+  typeset: Typeset;
   onNext: () => void;
 }) {
   const [mapping, setMapping] = useState<Partial<Mapping> | null>(null);
@@ -48,7 +51,7 @@ export function OneFile({
           about={`The first ${count(found.preview.length, noun)} of the file, as Review will show them.`}
           title="How it will read"
         >
-          <PreviewRecords noun={noun} records={found.preview} />
+          <PreviewRecords noun={noun} records={found.preview} typeset={typeset} />
         </Part>
       )}
       {ready && (

@@ -1,6 +1,8 @@
+import { useMemo } from "react";
 import type { Inspection } from "../../contract/imports.ts";
 import { ROLES } from "../../words/states.ts";
 import { called, count } from "../../words/terms.ts";
+import type { Typeset } from "../app/typeset.ts";
 import styles from "./import.module.css";
 
 type Previewed = Inspection["preview"][number];
@@ -8,19 +10,20 @@ type Previewed = Inspection["preview"][number];
 const PASSAGES = 2;
 
 /** The first rows in the shape in which they will be read: what was asked, what was answered, what the AI saw. */
-export function PreviewRecords({ records, noun }: { records: Previewed[]; noun: string }) {
+export function PreviewRecords({ records, noun, typeset }: { records: Previewed[]; noun: string; typeset: Typeset }) {
   return (
     <ol className={styles.previews}>
       {records.map((record) => (
         <li className={styles.preview} key={record.row}>
-          <OnePreview noun={noun} record={record} />
+          <OnePreview noun={noun} record={record} typeset={typeset} />
         </li>
       ))}
     </ol>
   );
 }
 
-function OnePreview({ record, noun }: { record: Previewed; noun: string }) {
+function OnePreview({ record, noun, typeset }: { record: Previewed; noun: string; typeset: Typeset }) {
+  const output = useMemo(() => typeset(record.output), [typeset, record.output]);
   const rest = record.context.length - PASSAGES;
   return (
     <article aria-label={called(noun, record.row)}>
@@ -34,7 +37,9 @@ function OnePreview({ record, noun }: { record: Previewed; noun: string }) {
               <span className={styles.role}>{ROLES[turn.role]}</span> {turn.text}
             </p>
           ))}
-          <div className={`ts-reading ${styles.output}`}>{record.output}</div>
+          <div aria-label={`Text of ${called(noun, record.row)}`} className={styles.output} role="region" tabIndex={0}>
+            {output}
+          </div>
         </div>
         <div>
           {record.context.length === 0 && <p className="ts-muted">No passages came with it.</p>}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconFilter, IconSearch, IconX } from "@tabler/icons-react";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
-import { count, inSentence, number, plural } from "../../words/terms.ts";
+import { count, inSentence, plural } from "../../words/terms.ts";
 import { go, hrefOf } from "../app/route.ts";
 import { Nothing, useTitle } from "../app/screen.tsx";
 import { useCommands } from "../app/use-commands.tsx";
@@ -90,7 +90,7 @@ function TotalLine({ total, filtered, noun }: { total: number | null; filtered: 
   if (total === null) return null;
   return (
     <span className={styles.total} role="status">
-      {filtered ? `${number(total)} ${total === 1 ? "matches" : "match"}` : count(total, noun)}
+      {filtered ? count(total, "match") : count(total, noun)}
     </span>
   );
 }

@@ -51,13 +51,13 @@ export function nameInFileName(file: string, project: string): string {
   return at < 0 || stem === project ? "" : stem.slice(at + 3).trim();
 }
 
-/** "This adds 120 changes: 96 answers on 12 summaries, and 2 decisions." */
+/** "This adds 120 changes: 96 judgements on 12 summaries, and 2 decisions." */
 export function sumOf(found: MergePreview, noun: string): string {
   const { adds, waiting } = found;
   if (adds.entries === 0 && adds.bodies === 0)
     return "Everything in this file is here already. There is nothing to add.";
   const things = [
-    adds.verdicts > 0 && `${count(adds.verdicts, "answer")} on ${count(adds.records, noun)}`,
+    adds.verdicts > 0 && `${count(adds.verdicts, "judgement")} on ${count(adds.records, noun)}`,
     adds.rulings > 0 && count(adds.rulings, "decision"),
     adds.rubrics > 0 && count(adds.rubrics, "version of the rubric").replace("rubrics", "rubric"),
     adds.entries === 0 && adds.bodies > 0 && `${count(adds.bodies, "text")} that had been left out before`,

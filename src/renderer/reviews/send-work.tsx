@@ -58,7 +58,7 @@ export function SendWork({ status }: { status: Status }) {
           <NameField name={null} />
         </div>
       )}
-      <Radio.Group aria-label="What to send" onChange={(value) => setChoice(value as Choice)} value={choice}>
+      <Radio.Group aria-label="What to send" onChange={(value) => setChoice(value)} value={choice}>
         <Stack gap="sm">
           {OPTIONS.map((option) => (
             <Radio key={option.value} {...option} />

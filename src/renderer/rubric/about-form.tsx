@@ -69,7 +69,7 @@ export function BehaviourForm({ draft, onChange }: Props) {
             { value: "on_fail", label: "When something fails" },
             { value: "every", label: "Every statement" },
           ]}
-          onChange={(statements) => set({ statements: statements as Draft["statements"] })}
+          onChange={(statements) => set({ statements })}
           value={draft.statements}
         />
       </Input.Wrapper>
@@ -85,7 +85,7 @@ export function BehaviourForm({ draft, onChange }: Props) {
             { value: "before", label: "Before the first answer" },
             { value: "after_first_verdict", label: "After the first answer" },
           ]}
-          onChange={(checks) => set({ checks: checks as Draft["checks"] })}
+          onChange={(checks) => set({ checks })}
           value={draft.checks}
         />
       </Input.Wrapper>

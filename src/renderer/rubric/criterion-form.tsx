@@ -80,7 +80,7 @@ export function CriterionForm({
               { value: "pass", label: ANSWERS.pass.word },
               { value: "fail", label: ANSWERS.fail.word },
             ]}
-            onChange={(answer) => set({ in_doubt: answer as "pass" | "fail" })}
+            onChange={(answer) => set({ in_doubt: answer })}
             value={criterion.in_doubt}
           />
         </Input.Wrapper>

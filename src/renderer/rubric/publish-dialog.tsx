@@ -107,8 +107,8 @@ export function PublishDialog({
       <Group justify="space-between" mt="lg">
         <span role="status">
           {atRisk > 0
-            ? `${count(atRisk, "answer")} will have to be looked at again.`
-            : "No earlier answer is put at risk."}
+            ? `${count(atRisk, "judgement")} will have to be looked at again.`
+            : "No earlier judgement is put at risk."}
         </span>
         <Group>
           <Button onClick={onClose}>Cancel</Button>
@@ -142,7 +142,7 @@ function OneChange({
         <h3 className={styles.changeName}>{name}</h3>
         <span className="ts-muted">
           {CRITERION_CHANGES[change.what]}
-          {change.verdicts > 0 && ` · ${count(change.verdicts, "answer")} so far`}
+          {change.verdicts > 0 && ` · ${count(change.verdicts, "judgement")} so far`}
         </span>
       </div>
       {change.what === "changed" && (

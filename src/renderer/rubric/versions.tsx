@@ -48,7 +48,7 @@ export function Versions({ project, onBringBack }: { project: string; onBringBac
                   {[
                     clock(version.claimedAt),
                     version.by,
-                    count(version.verdicts, "answer"),
+                    count(version.verdicts, "judgement"),
                     version.number > 1 && matters.join(", "),
                   ]
                     .filter(Boolean)

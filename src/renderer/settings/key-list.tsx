@@ -23,7 +23,7 @@ export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => v
   if (!preferences) return null;
   const { keys, singleKeys } = preferences;
   const take = (command: Known, chord: string): void => {
-    const result = remap(COMMANDS as readonly Command[], keys, command.id, chord);
+    const result = remap(COMMANDS, keys, command.id, chord);
     setListening(null);
     setClash("clash" in result ? result.clash : null);
     if ("remapped" in result) set({ keys: result.remapped });

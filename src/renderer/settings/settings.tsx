@@ -31,7 +31,7 @@ export function Settings({ opened, onClose }: { opened: boolean; onClose: () => 
               { value: "light", label: "Light" },
               { value: "dark", label: "Dark" },
             ]}
-            onChange={(scheme) => set({ scheme: scheme as Preferences["scheme"] })}
+            onChange={(scheme) => set({ scheme })}
             value={data.scheme}
           />
         </Input.Wrapper>

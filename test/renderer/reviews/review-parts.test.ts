@@ -38,7 +38,7 @@ test("parts are put together by reviewer; what is not simply good is kept in sig
 });
 
 test("what a file adds is said in one sentence", () => {
-  expect(sumOf(found, "Summary")).toBe("This file brings 10 new changes: 6 answers on 2 summaries and 1 decision.");
+  expect(sumOf(found, "Summary")).toBe("This file brings 10 new changes: 6 judgements on 2 summaries and 1 decision.");
   expect(sumOf({ ...found, waiting: 3 }, "Summary")).toContain("3 changes of them are about summaries");
   const nothing = { entries: 0, bodies: 0, verdicts: 0, records: 0, rubrics: 0, rulings: 0 };
   expect(sumOf({ ...found, adds: nothing }, "Summary")).toBe(

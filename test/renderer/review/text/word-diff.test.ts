@@ -19,6 +19,14 @@ describe("word diff", () => {
     );
   });
 
+  test("puts neighbouring changes together", () => {
+    expect(wordDiff("The two companies talk", "Both companies talk")).toEqual([
+      { text: "The two", kind: "out" },
+      { text: "Both", kind: "in" },
+      { text: " companies talk", kind: "same" },
+    ]);
+  });
+
   test("counts words put in and taken out", () => {
     expect(tally(wordDiff("pay within 30 days", "pay within sixty calendar days"))).toEqual({ in: 2, out: 1 });
   });
