@@ -34,7 +34,7 @@ export function copyProject(folder: string, to: string): CopyReport {
     syncFolder(dirname(to));
     return report;
   } catch (error) {
-    rmSync(temp, { force: true });
+    for (const end of ["", "-journal"]) rmSync(`${temp}${end}`, { force: true });
     throw error;
   }
 }

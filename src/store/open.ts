@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { Refusal } from "../domain/problem.ts";
 import { foldStale } from "./fold.ts";
+import { removeLeftovers } from "./leftovers.ts";
 import { takeLock, type Holder } from "./lock.ts";
 import { APPLICATION_ID, BUSY_MS, readMarks } from "./marks.ts";
 import { readMeta, writeMeta } from "./meta.ts";
@@ -43,6 +44,7 @@ export function openProject(folder: string, opening: Opening): Store {
     throw new Refusal("project_on_shared_drive", { file: basename(folder), values: { drive: sharedDrive } });
   const release = takeLock(folder, opening.holder, opening.now());
   try {
+    removeLeftovers(folder);
     const db = connect(folder, false);
     try {
       migrate(db, folder, opening.now());

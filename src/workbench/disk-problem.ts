@@ -9,6 +9,6 @@ export function diskProblem(error: unknown): ProblemCode | null {
   const { code } = error;
   if (["ENOSPC", "EDQUOT", "SQLITE_FULL"].includes(code)) return "disk_full";
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return "project_damaged";
-  if (/^(EIO|EROFS|EACCES|EPERM|SQLITE_(IOERR|CANTOPEN|READONLY).*)$/.test(code)) return "disk_failed";
+  if (/^(EIO|EROFS|EACCES|EPERM|ENOENT|ENOTDIR|SQLITE_(IOERR|CANTOPEN|READONLY).*)$/.test(code)) return "disk_failed";
   return null;
 }

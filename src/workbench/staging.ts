@@ -1,4 +1,13 @@
-import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -20,7 +29,9 @@ export class Staging {
   constructor(services: HostServices) {
     this.#services = services;
     // One folder per process, so that two hosts on one machine never remove each other's files.
-    this.#folder = join(services.appData, "staging", `${services.host.kind}-${services.host.pid}`);
+    const all = join(services.appData, "staging");
+    this.#folder = join(all, `${services.host.kind}-${services.host.pid}`);
+    removeOrphans(all);
   }
 
   /** Stages a file (or a folder) where it lies; it is read later and never moved or changed. */
@@ -79,4 +90,20 @@ export class Staging {
   }
 
   #token = () => Buffer.from(this.#services.randomBytes(16)).toString("hex");
+}
+
+/** A process that was killed could not tidy up: what was entrusted to it must not lie about for ever. */
+function removeOrphans(all: string): void {
+  const folders = existsSync(all) ? readdirSync(all) : [];
+  for (const name of folders)
+    if (!isAlive(Number(name.split("-").at(-1)))) rmSync(join(all, name), { recursive: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of somebody else may not be signalled, yet it lives.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }

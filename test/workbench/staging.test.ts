@@ -51,3 +51,15 @@ test("two programs on one computer do not take each other’s files away", () =>
   files.close();
   expect(existsSync(other)).toBe(true);
 });
+
+test("what a killed process had staged goes when the next one starts; what a living one has stays", () => {
+  const { appData, files } = staging(process.pid);
+  files.produce("log.jsonl", "somebody's words");
+  const orphan = join(appData, "staging", `browser-${2 ** 22 + 1}`);
+  mkdirSync(orphan);
+  writeFileSync(join(orphan, "left"), "somebody's words");
+  const services = { appData, host: { kind: "cli", name: "t", pid: 1 } } as unknown as HostServices;
+  expect(new Staging(services)).toBeInstanceOf(Staging);
+  expect(existsSync(orphan)).toBe(false);
+  expect(existsSync(join(appData, "staging", `cli-${process.pid}`))).toBe(true);
+});
