@@ -110,12 +110,10 @@ export const project = {
   restore: deed
     .input(z.object({ project: ProjectHandle, backup: z.string() }))
     .output(z.object({ project: ProjectHandle })),
-  check: deed
-    .input(z.object({ project: ProjectHandle }))
-    .output(
-      z.object({
-        ok: z.boolean(),
-        checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
-      }),
-    ),
+  check: deed.input(z.object({ project: ProjectHandle })).output(
+    z.object({
+      ok: z.boolean(),
+      checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+    }),
+  ),
 };
