@@ -155,7 +155,7 @@ export class ProjectIntake implements Intake {
     const renewed = same !== undefined && this.#renewDetails(same, version);
     this.#keepRow(known.id, id, line);
     const fate: RowFate = current.length === 0 ? "added" : same?.current === 1 ? "unchanged" : "changed";
-    return { fate, ...(renewed ? { details: "renewed" as const } : {}) };
+    return { fate, details: renewed && fate === "unchanged" ? ("renewed" as const) : undefined };
   }
 
   #addVersion(record: number, { hashes, columns }: StoredVersion, current: boolean): number {

@@ -8,8 +8,8 @@ import { asChat } from "./turns.ts";
 import type { LogFormat, ToRecord } from "./reader.ts";
 
 /** New names (0.2 on) and old ones. */
-const NEW: Mapping = { input: "user_input", output: "response", context: "retrieved_contexts", facts: [] };
-const OLD: Mapping = { input: "question", output: "answer", context: "contexts", facts: [] };
+const NEW: Mapping = { input: "user_input", output: "response", context: "retrieved_contexts", model: "model", facts: [] };
+const OLD: Mapping = { input: "question", output: "answer", context: "contexts", model: "model", facts: [] };
 /** A conversation is judged by its last answer. */
 const MULTI_TURN: Mapping = { output: "user_input", context: "retrieved_contexts", facts: [] };
 /** Fields of a sample that are no metric. `rubrics` and the like are about the sample, not about its answer. */
@@ -46,7 +46,8 @@ function shapeOf(head: Head): Shape {
   if (isObject(row.metric_input) && "metric_output" in row) return "annotated";
   const has = (...names: string[]) => names.some((name) => name in row);
   if (has("user_input") && (has("response", "retrieved_contexts") || asChat(row.user_input!))) return "sample";
-  return has("question") && has("contexts") && has("ground_truth", "ground_truths", "answer") ? "sample" : null;
+  // Question, contexts and answer alone are the columns of many a log, whose other columns the mapper then knows.
+  return has("question") && has("contexts", "answer") && has("ground_truth", "ground_truths") ? "sample" : null;
 }
 
 function sample(): ToRecord {
