@@ -96,9 +96,11 @@ export class SearchIndex {
     if (this.#index.pragma("data_version", { simple: true }) !== this.#seen) this.#load();
   }
 
-  /** Ids of the versions whose texts match, in no order. */
-  match(fts: string): number[] {
-    return this.#run.match.all(fts) as number[];
+  /** Whether the texts of a version match. */
+  match(fts: string): (version: number) => boolean {
+    const found = new Uint8Array(this.#number("version") + 1);
+    for (const version of this.#run.match.all(fts) as number[]) found[version] = 1;
+    return (version) => found[version] === 1;
   }
 
   close(): void {

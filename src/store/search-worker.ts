@@ -58,7 +58,7 @@ function ask({ query, filters, annotator, showModel, page, facets }: SearchReque
   while (performance.now() < deadline && index.step()) continue;
   const phrases = readQuery(query);
   const asked: FacetQuery = {
-    matching: phrases.length === 0 ? null : new Set(index.match(asFts(phrases))),
+    matches: phrases.length === 0 ? null : index.match(asFts(phrases)),
     filters,
     ...(facets || "state" in filters || "model" in filters ? standing(annotator, showModel) : NOT_ASKED),
   };

@@ -112,6 +112,12 @@ test.each<[string, (path: string) => void]>([
   }
 });
 
+/** How many of the first thousand versions match. */
+const matching = (index: SearchIndex, fts: string): number => {
+  const matches = index.match(fts);
+  return Array.from({ length: 1000 }, (_, i) => i + 1).filter(matches).length;
+};
+
 test("indexing goes on where it was left, also after the program stopped in the middle", () => {
   const store = tempStore();
   take(store, ...Array.from({ length: 200 }, (_, i): [string, string] => [`k${i}`, `text number${i}`]));
@@ -123,7 +129,7 @@ test("indexing goes on where it was left, also after the program stopped in the 
   expect(second.remaining).toBe(left);
   while (second.step()) continue;
   second.settle();
-  expect([second.remaining, second.match('"text"').length]).toEqual([0, 200]);
+  expect([second.remaining, matching(second, '"text"')]).toEqual([0, 200]);
   second.close();
 });
 
@@ -136,8 +142,8 @@ test("two programs may index the same project side by side", () => {
   while (other.step()) continue;
   for (const index of [one, other]) {
     index.catchUp();
-    expect(index.match('"alpha"').length).toBe(1);
-    expect(index.facets.select({ matching: null, filters: {}, states: new Map(), modelShown: () => true })).toEqual([
+    expect(matching(index, '"alpha"')).toBe(1);
+    expect(index.facets.select({ matches: null, filters: {}, states: new Map(), modelShown: () => true })).toEqual([
       1, 2,
     ]);
   }
