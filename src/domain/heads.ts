@@ -14,10 +14,8 @@ export function slotName({ kind, annotator, slot }: Entry): string {
     slot as AnySlot;
   const whose = PROJECT_KINDS.has(kind) ? null : annotator;
   const about = record ? [record.source, record.key] : null;
-  return JSON.stringify([
-    ...[kind, whose, about, criterion, object, step, output, start, end],
-    ...[writer, truster, other, target, content],
-  ]);
+  const plain = [criterion, object, step, output, start, end, writer, truster, other, target, content];
+  return JSON.stringify([kind, whose, about, plain]);
 }
 
 type AnySlot = { record?: RecordRef; start?: number; end?: number } & {
