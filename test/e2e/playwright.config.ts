@@ -20,8 +20,9 @@ export default defineConfig<DeskOptions>({
   retries: 0,
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Ample for a machine that does other things too; nothing here waits for time to pass.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
