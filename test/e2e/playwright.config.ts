@@ -24,7 +24,6 @@ export default defineConfig<DeskOptions>({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findChromium() ?? undefined,
