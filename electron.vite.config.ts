@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -18,11 +17,8 @@ export default defineConfig({
           main: src("hosts/electron/main.ts"),
           "workbench-process": src("hosts/electron/workbench-process.ts"),
           cli: src("hosts/cli/main.ts"),
+          "search-worker": src("store/search-worker.ts"),
           "keeping-worker": src("workbench/keeping-worker.ts"),
-          ...(existsSync(src("store/search-worker.ts")) && { "search-worker": src("store/search-worker.ts") }),
-          ...(existsSync(src("workbench/keeping-worker.ts")) && {
-            "keeping-worker": src("workbench/keeping-worker.ts"),
-          }),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },
