@@ -5,17 +5,21 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Figure, RunBench } from "./bench.ts";
+import { benchImporting } from "./importing.bench.ts";
 import { makeLargeProject, type LargeProject } from "./large-project.ts";
 import { benchMerging } from "./merging.bench.ts";
 import { benchNextRecord } from "./next-record.bench.ts";
 import { benchOpening } from "./opening.bench.ts";
 import { benchSaving } from "./saving.bench.ts";
+import { benchSearching } from "./searching.bench.ts";
 import { benchStarting } from "./starting.bench.ts";
 
 const BENCHES: Record<string, RunBench> = {
+  importing: benchImporting,
   opening: benchOpening,
   next: benchNextRecord,
   saving: benchSaving,
+  searching: benchSearching,
   merging: benchMerging,
   starting: benchStarting,
 };
@@ -81,8 +85,9 @@ function row(figure: Figure): string[] {
   ];
 }
 
-const rounded = (value: number): string =>
-  value.toLocaleString("en", value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+function rounded(value: number): string {
+  return value.toLocaleString("en", value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
+}
 
 function table(figures: Figure[]): string {
   const lines = [["measure", "measured", "floor", "ratio", "aim", ""], ...figures.map(row)];

@@ -40,7 +40,8 @@ function recordNumber(i: number, draw: Random) {
   };
 }
 
-function text(words: number, draw: Random): string {
+/** Made-up words, drawn as often as words occur. */
+export function text(words: number, draw: Random): string {
   const drawn = Array.from({ length: words }, () => wordOf(rankOf(draw.next())));
   return drawn.map((word, i) => (i % 14 === 13 ? `${word}.` : word)).join(" ");
 }

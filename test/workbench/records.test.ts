@@ -34,7 +34,7 @@ async function desk(rubric: Partial<Rubric> = {}) {
   return {
     open,
     list: (more: object = {}) =>
-      deeds.list({ project, query: "", filters: {}, offset: 0, limit: 100, ...more }, caller),
+      deeds.list({ project, query: "", filters: {}, offset: 0, limit: 100, tellModel: false, ...more }, caller),
     facets: async (more: object = {}) => {
       const found = await deeds.facets({ project, query: "", filters: {}, values: 12, ...more }, caller);
       return Object.fromEntries(
