@@ -2,7 +2,6 @@ import AxeBuilder from "@axe-core/playwright";
 import { _electron, test as base, expect, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
 import { electronBinary } from "../../build/electron.mjs";
 import { Computer } from "./program.ts";
-import { writeTexts } from "./texts.ts";
 
 export { expect };
 
@@ -94,14 +93,6 @@ function makeProject(computer: Computer, start: "empty" | { log: string }): stri
   const rubric = start === "empty" ? [] : ["--template", "context-answer"];
   computer.touchstone("init", folder, "--name", PROJECT, ...rubric);
   if (start !== "empty") computer.touchstone("import", start.log, "--project", folder);
-  return folder;
-}
-
-/** A project of texts that are hard to show, under the rubric for summaries of legal documents. */
-export function makeTexts(computer: Computer): string {
-  const folder = computer.path("Texts.touchstone");
-  computer.touchstone("init", folder, "--name", "Texts", "--template", "legal-summary");
-  computer.touchstone("import", writeTexts(computer.path("texts")), "--project", folder);
   return folder;
 }
 

@@ -64,7 +64,10 @@ notice = "3 months"
 `;
 
 const context = [
-  passage("Clause 4.1. The Tenant may terminate this Lease by giving three months' written notice to the end of a quarter.", "7"),
+  passage(
+    "Clause 4.1. The Tenant may terminate this Lease by giving three months' written notice to the end of a quarter.",
+    "7",
+  ),
   passage("Clause 2. The monthly Rent amounts to EUR 1,250 and is due on the first working day of each month.", "3"),
   passage(SENTENCES.join(" ").repeat(6), "9"),
 ];

@@ -3,6 +3,7 @@ import { useCallback, useEffect } from "react";
 import { useHost } from "../app/host-context.ts";
 import { useAsk } from "../app/use-deed.ts";
 import type { Host } from "../host.ts";
+import { readyText } from "./desk/ready-text.ts";
 
 type Client = Host["client"];
 export type Opened = Awaited<ReturnType<Client["review"]["open"]>>;
@@ -16,13 +17,18 @@ export const openKey = (project: string, record: number) => [project, "review", 
 export const useOpened = (project: string, record: number) =>
   useAsk(openKey(project, record), (client) => client.review.open({ project, record }));
 
-function fetchAhead(queries: QueryClient, client: Client, project: string, record: number): void {
-  void queries.prefetchQuery({
-    queryKey: openKey(project, record),
-    queryFn: () => client.review.open({ project, record }),
-    staleTime: FRESH,
-  });
+/** Fetches a record and sets its text while nothing else is to be done. */
+async function fetchAhead(queries: QueryClient, client: Client, project: string, record: number): Promise<void> {
+  const queryKey = openKey(project, record);
+  await queries.prefetchQuery({ queryKey, queryFn: () => client.review.open({ project, record }), staleTime: FRESH });
+  const opened = queries.getQueryData<Opened>(queryKey);
+  if (opened) whenIdle(() => readyText(opened.record));
 }
+
+const whenIdle = (work: () => void): void => {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+};
 
 /** Finds the record beside this one, null at the end. Asks when it is not known yet: a quick hand is never told wrongly. */
 export type Neighbours = { next: () => Promise<number | null>; previous: () => Promise<number | null> };
@@ -42,7 +48,7 @@ export function useNeighbours(project: string, record: number): Neighbours {
   const { data } = beside;
   useEffect(() => {
     for (const id of new Set([data?.next, data?.open, data?.previous]))
-      if (id) fetchAhead(queries, client, project, id);
+      if (id) void fetchAhead(queries, client, project, id);
   }, [client, queries, project, data]);
   const find = (direction: "next" | "previous") => async () =>
     data ? data[direction] : (await client.review.neighbour({ project, record, direction })).record;

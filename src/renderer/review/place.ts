@@ -59,13 +59,17 @@ export function useRemembered(
     timer.current = setTimeout(() => keep.current(), QUIET);
   };
   useEffect(soon, changes);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const leave = (): void => {
       if (timer.current === undefined) return;
       clearTimeout(timer.current);
       keep.current();
-    },
-    [project, record],
-  );
+    };
+    addEventListener("pagehide", leave);
+    return () => {
+      leave();
+      removeEventListener("pagehide", leave);
+    };
+  }, [project, record]);
   return soon;
 }

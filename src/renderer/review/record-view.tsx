@@ -81,6 +81,7 @@ export function RecordView({
   // Another window, or a file of reviews, may have said more while this one was away.
   useEffect(() => desk.refresh(opened.judgement), [desk, opened.judgement]);
   useTyping(desk);
+  useHome(view.row);
   useReadingPane(looking, scrolled);
   return (
     <DeskContext value={onDesk}>
@@ -142,6 +143,26 @@ function useTyping(desk: RecordDesk): void {
       removeEventListener("blur", keep);
     };
   }, [desk]);
+}
+
+/** The focus is at home in the rubric: when it would fall nowhere, as after a click beside everything, it goes there. */
+function useHome(row: number): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (document.hasFocus() && document.activeElement === document.body) if (!focusRow(row)) enterZone("rubric");
+      }, 0);
+    };
+    document.addEventListener("focusout", look);
+    document.addEventListener("pointerup", look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("focusout", look);
+      document.removeEventListener("pointerup", look);
+    };
+  }, [row]);
 }
 
 /** The pane touched last is the one that Space scrolls from the rubric. */

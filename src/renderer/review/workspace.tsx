@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { announce } from "../app/announce.tsx";
 import { go } from "../app/route.ts";
 import { useCommands } from "../app/use-commands.tsx";
@@ -118,7 +119,10 @@ function useWorkspaceKeys({
     find_support: find,
     widths: () => {
       const arrangement = nextArrangement(panes.arrangement);
-      setPanes({ ...panes, arrangement });
+      const wasHome = isInZone("rubric");
+      // The rubric and its strip are different elements: the focus goes over by hand.
+      flushSync(() => setPanes({ ...panes, arrangement }));
+      if (wasHome && !focusRow(view.row)) enterZone("rubric");
       announce({ balanced: "Balanced", wide_source: "Wide source", wide_output: "Wide text" }[arrangement]);
     },
     queue: () => {

@@ -91,11 +91,11 @@ export function OpenRow({
 
 const Pole = ({ shape, title, text }: { shape: "pass" | "fail"; title: string; text: string }) => (
   <div className={styles.pole}>
-    <VerdictShape shape={shape} size={14} />
-    <div>
-      <dt>{title}</dt>
-      <dd dir="auto">{text}</dd>
-    </div>
+    <dt>
+      <VerdictShape shape={shape} size={14} />
+      {title}
+    </dt>
+    <dd dir="auto">{text}</dd>
   </div>
 );
 

@@ -1,30 +1,10 @@
 import { useMemo } from "react";
-import { type Statement, statementsOf } from "../../../domain/statements.ts";
 import type { Finding } from "../../../domain/entry.ts";
 import { useDesk, useJudgement } from "./use-desk.ts";
-import { positionsIn } from "../text/code-points.ts";
-import type { Span } from "../text/statement-spans.ts";
+import { type PlacedStatement, readyText } from "./ready-text.ts";
 
-/** A statement of the output; `span` is its place in UTF-16 units, `start` and `end` in code points. */
-export type PlacedStatement = Statement & { span: Span };
-
-const placed = new WeakMap<object, PlacedStatement[]>();
-
-/** The statements of the output, found once per record. */
-export function useStatements(): readonly PlacedStatement[] {
-  const { record } = useDesk().desk;
-  return useMemo(() => {
-    const known = placed.get(record);
-    if (known) return known;
-    const { toUnits } = positionsIn(record.output);
-    const statements = statementsOf(record.output).map((statement) => ({
-      ...statement,
-      span: { start: toUnits(statement.start), end: toUnits(statement.end) },
-    }));
-    placed.set(record, statements);
-    return statements;
-  }, [record]);
-}
+/** The statements of the output. */
+export const useStatements = (): readonly PlacedStatement[] => readyText(useDesk().desk.record).statements;
 
 /** What was found about each statement, by its index. */
 export function useFindings(): ReadonlyMap<number, Finding> {

@@ -1,8 +1,9 @@
 import { Button, Tooltip } from "@mantine/core";
-import { type MouseEvent, type RefObject, useMemo, useRef, useState } from "react";
+import { type MouseEvent, type RefObject, useRef, useState } from "react";
 import { called } from "../../../words/terms.ts";
 import { announce } from "../../app/announce.tsx";
 import { useCommands } from "../../app/use-commands.tsx";
+import { readyText } from "../desk/ready-text.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
 import { enterZone, HOME } from "../desk/zones.ts";
@@ -25,14 +26,7 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
   const { view, look, outputPane } = useLooking();
   const statements = useStatements();
   const text = useRef<HTMLDivElement>(null);
-  const { content, starts } = useMemo(
-    () =>
-      typeset(
-        record.output,
-        statements.map(({ span }) => span),
-      ),
-    [record, statements],
-  );
+  const { content, starts } = readyText(record);
   const [clean, setClean] = useState(false);
   const [corrected] = useCorrected();
   const isCorrected = corrected !== record.output;

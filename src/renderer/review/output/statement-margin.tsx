@@ -2,7 +2,8 @@ import { type RefObject, useEffect, useState } from "react";
 import { FINDINGS } from "../../../words/answers.ts";
 import { type MarginNumber, marginNumbers, paintStatements } from "./paint-statements.ts";
 import styles from "./output.module.css";
-import { type PlacedStatement, useFindings } from "../desk/use-statements.ts";
+import type { PlacedStatement } from "../desk/ready-text.ts";
+import { useFindings } from "../desk/use-statements.ts";
 
 /**
  * The pencil margin: the number of each statement beside the line it begins on, and the marks on the text itself.

@@ -37,7 +37,7 @@ export function QueueRail({ going, hidden }: { going: { to: (record: number) => 
           >
             <IconList aria-hidden="true" size={18} stroke={1.75} />
           </ActionIcon>
-          <QueueList brief onOpen={open} only="all" />
+          {!panes.queue && <QueueList brief onOpen={open} only="all" />}
         </nav>
       )}
       {panes.queue && <Overlay onClose={toggle} onOpen={open} />}

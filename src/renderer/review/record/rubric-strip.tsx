@@ -4,7 +4,6 @@ import { COMMANDS } from "../../../words/keys.ts";
 import { progress } from "../../../words/states.ts";
 import { VerdictShape } from "../../app/verdict-shape.tsx";
 import { ANSWER_ORDER, progressOf, rowLabel, rowState } from "../criteria/row-state.ts";
-import { useAnswering } from "../criteria/use-answering.ts";
 import { focusRow } from "../criteria/focus.ts";
 import { flushSync } from "react-dom";
 import { useDesk, useJudgement } from "../desk/use-desk.ts";
@@ -20,7 +19,6 @@ export function RubricStrip({ deeds, flat }: { deeds: RecordDeeds; flat: boolean
   const { criteria } = desk.rubric;
   const { answers, gaps } = useJudgement();
   const { view, look, setPanes } = useLooking();
-  const answering = useAnswering();
   const { done, of } = progressOf(answers, gaps);
   const widen = (row: number, place: "row" | "reason" | "non_answer" = "row"): void => {
     flushSync(() => {
@@ -29,29 +27,24 @@ export function RubricStrip({ deeds, flat }: { deeds: RecordDeeds; flat: boolean
     });
     focusRow(row, place);
   };
-  useStripKeys({ widen, deeds });
+  const give = useStripKeys({ widen, deeds });
   const criterion = criteria[view.row]!;
   const active = answers[view.row]!;
   if (flat)
     return (
       <section aria-label="Rubric" className={styles.flat} data-zone="rubric">
-        <button
-          aria-label={rowLabel(view.row + 1, criteria.length, criterion, rowState(active))}
-          className={styles.current}
-          onClick={() => widen(view.row)}
-          type="button"
-          {...{ [HOME]: "" }}
-        >
+        <button className={styles.current} onClick={() => widen(view.row)} type="button" {...{ [HOME]: "" }}>
           <VerdictShape shape={rowState(active).shape} />
           <span className={styles.name}>
             {view.row + 1} {criterion.name}
           </span>
+          <span className="ts-unseen">{rowState(active).word}</span>
         </button>
         {ANSWER_ORDER.slice(0, 2).map((answer) => (
           <Button
             aria-pressed={active.verdict?.answer === answer}
             key={answer}
-            onClick={() => answering.answer(view.row, answer)}
+            onClick={() => give(answer)}
             size="compact-sm"
           >
             {ANSWERS[answer].word}

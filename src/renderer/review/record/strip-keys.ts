@@ -7,19 +7,22 @@ import { useLooking } from "../desk/view.ts";
 import { enterZone } from "../desk/zones.ts";
 import type { RecordDeeds } from "./rubric-pane.tsx";
 
-/** Keys of the rubric while only its strip is shown: answers count as ever; what needs words opens the rubric. */
+/**
+ * Keys of the rubric while only its strip is shown: answers count as ever; what needs words opens the rubric. Gives the
+ * way to answer, for buttons.
+ */
 export function useStripKeys({
   widen,
   deeds,
 }: {
   widen: (row: number, place?: "row" | "reason" | "non_answer") => void;
   deeds: RecordDeeds;
-}): void {
+}): (given: Answer) => void {
   const { desk } = useDesk();
   const { view, look } = useLooking();
   const answering = useAnswering();
   const { row } = view;
-  const answer = (given: Answer) => (): void => {
+  const answer = (given: Answer): void => {
     answering.answer(row, given);
     const after = desk.judgement.answers[row]!;
     if (given === "cannot_judge" && !after.verdict?.reason) widen(row, "non_answer");
@@ -32,10 +35,10 @@ export function useStripKeys({
   useCommands({
     row_up: () => step(-1),
     row_down: () => step(1),
-    answer_pass: answer("pass"),
-    answer_fail: answer("fail"),
-    answer_not_applicable: answer("not_applicable"),
-    answer_cannot_judge: answer("cannot_judge"),
+    answer_pass: () => answer("pass"),
+    answer_fail: () => answer("fail"),
+    answer_not_applicable: () => answer("not_applicable"),
+    answer_cannot_judge: () => answer("cannot_judge"),
     unsure: () => answering.toggleUnsure(row),
     clear: () => answering.clear(row),
     open_reason: () => widen(row, "reason"),
@@ -43,4 +46,5 @@ export function useStripKeys({
     scroll_down: () => deeds.scroll(1),
     scroll_up: () => deeds.scroll(-1),
   });
+  return answer;
 }

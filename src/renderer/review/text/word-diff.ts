@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from "diff";
+import { diffArrays } from "diff";
 
 /** A stretch of the word diff: unchanged, put in or taken out. */
 export type Part = { text: string; kind: "same" | "in" | "out" };
@@ -9,9 +9,46 @@ const PATIENCE = 150;
 /** How `after` came from `before`, word by word; spaces count. The parts join to exactly either text. */
 export function wordDiff(before: string, after: string): Part[] {
   if (before === after) return before === "" ? [] : [{ text: before, kind: "same" }];
-  const changes = diffWordsWithSpace(before, after, { timeout: PATIENCE });
+  const changes = diffArrays(wordsOf(before), wordsOf(after), { timeout: PATIENCE });
   if (!changes) return replaced(before, after);
-  return changes.map(({ value, added, removed }) => ({ text: value, kind: added ? "in" : removed ? "out" : "same" }));
+  return readable(
+    changes.map(({ value, added, removed }) => ({
+      text: value.join(""),
+      kind: added ? "in" : removed ? "out" : "same",
+    })),
+  );
+}
+
+const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+
+/** Words, and what stands between them, by Unicode's rules: "1,250" is one word. They join to the text. */
+const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
+
+/**
+ * Puts neighbouring changes together, first what was taken out, then what was put in, and looks past a space between
+ * two of them: "The two" -> "Both" is one change, not three.
+ */
+function readable(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  let run = { out: "", in: "" };
+  const close = (): string => {
+    // A space at the end of both is no change.
+    const space = run.out.endsWith(" ") && run.in.endsWith(" ") ? " " : "";
+    if (space) run = { out: run.out.slice(0, -1), in: run.in.slice(0, -1) };
+    if (run.out !== "") joined.push({ text: run.out, kind: "out" });
+    if (run.in !== "") joined.push({ text: run.in, kind: "in" });
+    run = { out: "", in: "" };
+    return space;
+  };
+  parts.forEach(({ text, kind }, i) => {
+    const next = parts[i + 1];
+    const isBetween = (run.out !== "" || run.in !== "") && next !== undefined && next.kind !== "same";
+    if (kind !== "same") run[kind] += text;
+    else if (isBetween && /^[ \t\u00a0]+$/.test(text)) run = { out: run.out + text, in: run.in + text };
+    else joined.push({ text: close() + text, kind });
+  });
+  const rest = close();
+  return rest === "" ? joined : [...joined, { text: rest, kind: "same" }];
 }
 
 const replaced = (before: string, after: string): Part[] => [

@@ -27,6 +27,13 @@ describe("word diff", () => {
     ]);
   });
 
+  test("never cuts a number in two", () => {
+    expect(wordDiff("rent of 1,350 euros", "rent of 1,250 euros").filter(({ kind }) => kind !== "same")).toEqual([
+      { text: "1,350", kind: "out" },
+      { text: "1,250", kind: "in" },
+    ]);
+  });
+
   test("counts words put in and taken out", () => {
     expect(tally(wordDiff("pay within 30 days", "pay within sixty calendar days"))).toEqual({ in: 2, out: 1 });
   });
