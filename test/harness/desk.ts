@@ -43,7 +43,10 @@ export async function openDesk(appData: string, random: Random): Promise<Desk> {
   if (hash === null) await client.rubrics.publish({ project, rubric: RUBRIC, changes: {}, base: null });
   let queue = await client.review.queue({ project });
   if (queue.total < RECORDS) {
-    await importLog(workbench, client, project);
+    await importRows(
+      { workbench, client, project },
+      Array.from({ length: RECORDS }, (_, i) => `r${i}`),
+    );
     queue = await client.review.queue({ project });
   }
   if (queue.total !== RECORDS) throw new Error(`the harness's own log gave ${queue.total} records`);
@@ -51,12 +54,14 @@ export async function openDesk(appData: string, random: Random): Promise<Desk> {
   return { workbench, client, project, records, criteria: RUBRIC.criteria.map((one) => one.id) };
 }
 
-async function importLog(workbench: Workbench, client: Desk["client"], project: string): Promise<void> {
-  const rows = Array.from({ length: RECORDS }, (_, i) => ({ id: `r${i}`, task: `Task ${i}`, answer: `Answer ${i}.` }));
-  const file = workbench.stageFile(logFile(rows));
+/** Imports a record for each key. */
+export async function importRows(
+  { workbench, client, project }: Pick<Desk, "workbench" | "client" | "project">,
+  keys: string[],
+): Promise<void> {
+  const file = workbench.stageFile(logFile(keys.map((id) => ({ id, task: `Task ${id}`, answer: `Answer ${id}.` }))));
   const mapping = { key: "id", input: "task", output: "answer", facts: [] };
-  const events = await client.imports.run({ project, file, format: "jsonl", mapping });
-  for await (const _ of events);
+  for await (const _ of await client.imports.run({ project, file, format: "jsonl", mapping }));
 }
 
 /** Outside the folder under watch: where a log comes from is none of our disk. */

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ORPCError } from "@orpc/server";
 import type { Ack } from "../acks.ts";
-import { openDesk } from "../desk.ts";
+import { importRows, openDesk } from "../desk.ts";
 import { random } from "../random.ts";
 import { marker } from "../recorder/record.ts";
 import { deliverAll, save } from "../saving.ts";
@@ -35,20 +35,42 @@ const deeds: Record<string, () => Promise<unknown>> = {
   backup: () => desk.client.project.backup({ project: desk.project }),
   name: () => desk.client.home.nameMe({ name: `Reviewer ${++delivered}` }),
   create: () => desk.client.home.create({ name: `Another ${++delivered}` }),
+  open: async () => {
+    await desk.client.project.close({ project: desk.project }).catch(ignoreClosed);
+    await desk.client.home.open({ project: desk.project });
+  },
+  import: () =>
+    importRows(
+      desk,
+      Array.from({ length: 20 }, (_, i) => `${++delivered} ${i}`),
+    ),
 };
 for (const [name, deed] of Object.entries(deeds)) {
   // A deed that has gone well this often in a row makes fewer operations than we let pass.
   let well = 0;
-  for (const n of PLACES) {
-    if (well >= 8) break;
+  // A backup is made by a thread of its own, which takes its time to start.
+  for (const n of name === "backup" ? PLACES.filter((_, i) => i % 5 === 0) : PLACES) {
+    if (well >= 5) break;
     const outcome = await failing(n, deed);
     well = outcome === "done" ? well + 1 : 0;
-    say({ deed: name, n, outcome, left: readdirSync(out).filter((file) => file.startsWith(".")) });
+    say({ deed: name, n, outcome, left: leftOver() });
+    await desk.client.home.open({ project: desk.project });
     // Once there is room again, the same workbench goes on saving.
     saved((await work.next()).value!);
   }
 }
 await desk.workbench.close();
+
+/** Files and folders that were being made: none may stay behind. */
+function leftOver(): string[] {
+  const all = readdirSync(root, { recursive: true, encoding: "utf8" });
+  return all.filter((path) => /(^|\/)\./.test(path) || /\.(tmp|part|new)$/.test(path));
+}
+
+/** A project that could not be opened the last time is closed already. */
+function ignoreClosed(error: unknown): void {
+  if (!(error instanceof ORPCError && (error.data as { code?: string }).code === "handle_unknown")) throw error;
+}
 
 /** What came of a deed: "done", or the code of its problem. Anything but a refusal ends this process. */
 async function failing(n: number, deed: () => Promise<unknown>): Promise<string> {
