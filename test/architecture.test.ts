@@ -10,7 +10,7 @@ const ORPC = ["@orpc/client", "@orpc/contract", "@orpc/server"];
 const WORLDS: Record<string, World> = {
   domain: { folders: [], packages: ["canonicalize", "zod"], node: false },
   words: { folders: ["domain"], packages: [], node: false },
-  formats: { folders: ["domain"], packages: ["csv-parse", "stream-json", "yaml", "yauzl", "yazl", "zod"], node: true },
+  formats: { folders: ["domain"], packages: ["csv-parse", "yaml", "yauzl", "yazl", "zod"], node: true },
   store: { folders: ["domain"], packages: ["better-sqlite3", "kysely", "zod"], node: true },
   contract: { folders: ["domain"], packages: ["@orpc/contract", "zod"], node: false },
   workbench: {
