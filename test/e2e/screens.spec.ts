@@ -77,6 +77,18 @@ test("colours, text size and single keys are kept; a key that means something is
   await expect(keys.getByRole("row", { name: /^Park/ })).toContainText("X");
 });
 
+test("a file dropped where none is taken does not replace the program", async ({ page }) => {
+  await goTo(page, "Records");
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(["text"], "notes.txt"));
+    return transfer;
+  });
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  await expect(page.getByText("Drop log exports on Import")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^Records/ })).toBeVisible();
+});
+
 for (const width of [1090, 720])
   test(`at ${width} px every screen fits without scrolling sideways`, async ({ page }) => {
     await page.setViewportSize({ width, height: 720 });

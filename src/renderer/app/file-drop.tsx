@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { StagedFile } from "../../contract/base.ts";
 import styles from "./file-drop.module.css";
 import { useHost } from "./host-context.ts";
+import { notify } from "./notify.tsx";
 
 /** Why what was dropped cannot be taken. */
 export const FOLDER_DROPPED =
@@ -67,16 +68,37 @@ export function useTaking({
       const taken = multiple ? files : files.slice(0, 1);
       void take.current?.(() => Promise.all(taken.map((file) => host.stage(file))));
     };
-    addEventListener("dragover", dragOver);
-    addEventListener("dragleave", dragLeave);
-    addEventListener("drop", drop);
+    document.addEventListener("dragover", dragOver);
+    document.addEventListener("dragleave", dragLeave);
+    document.addEventListener("drop", drop);
     return () => {
-      removeEventListener("dragover", dragOver);
-      removeEventListener("dragleave", dragLeave);
-      removeEventListener("drop", drop);
+      document.removeEventListener("dragover", dragOver);
+      document.removeEventListener("dragleave", dragLeave);
+      document.removeEventListener("drop", drop);
     };
   }, [host, multiple]);
   return { ...state, over, pick: () => void take.current?.(() => host.pickFiles({ accept, multiple })) };
+}
+
+/**
+ * Keeps a file that is dropped on a screen that takes none from being shown by the browser in place of the program,
+ * and says where it can be dropped. Screens that take files hear the drop first, on the document.
+ */
+export function useDropGuard(): void {
+  useEffect(() => {
+    const guard = (event: DragEvent): void => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (event.type === "drop")
+        notify("Drop log exports on Import, review files on Review files, and anything on Home.");
+    };
+    addEventListener("dragover", guard);
+    addEventListener("drop", guard);
+    return () => {
+      removeEventListener("dragover", guard);
+      removeEventListener("drop", guard);
+    };
+  }, []);
 }
 
 /** Covers the window while files are held over it. */

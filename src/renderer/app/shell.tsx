@@ -2,6 +2,7 @@ import { openSpotlight } from "@mantine/spotlight";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { showDialog } from "./dialog.ts";
+import { useDropGuard } from "./file-drop.tsx";
 import { Palette } from "./palette.tsx";
 import { ErrorNotice } from "./problem-notice.tsx";
 import { hrefOf, type Route } from "./route.ts";
@@ -17,6 +18,7 @@ import { WarningsBar } from "./warnings-bar.tsx";
 /** The frame of every screen: the way past the bar, the bar, what must be said on top, and the screen itself. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
   useCommands({ palette: openSpotlight, keys: () => showDialog("keys") });
+  useDropGuard();
   const main = useRef<HTMLElement>(null);
   const where = route.screen === "home" ? "home" : `${route.project}/${route.screen}`;
   const before = useRef(where);

@@ -38,7 +38,7 @@ const COLOUR: Record<State, string> = {
 /** Sign and word. */
 export function WorkState({ state }: { state: State }) {
   return (
-    <span style={{ alignItems: "center", display: "inline-flex", gap: "0.375rem", whiteSpace: "nowrap" }}>
+    <span style={{ alignItems: "center", display: "inline-flex", gap: "0.375rem", lineHeight: 1.25 }}>
       <WorkStateSign state={state} />
       {WORK_STATES[state]}
     </span>

@@ -6,7 +6,11 @@ const FIELDS: Record<string, string> = { state: "Your work", model: "Model", sou
 export const fieldName = (field: string): string => FIELDS[field] ?? readable(field);
 
 const readable = (field: string): string => {
-  const words = field.replace(/[_.]+/g, " ").trim() || field;
+  const words =
+    field
+      .replace(/^metadata\./, "")
+      .replace(/[_.]+/g, " ")
+      .trim() || field;
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { number } from "../../words/terms.ts";
 import { ErrorNotice } from "../app/problem-notice.tsx";
+import { Waiting } from "../app/screen.tsx";
 import { useAsk } from "../app/use-deed.ts";
 import { fieldName, valueName } from "./field-names.ts";
 import { type RecordSearch, toggled } from "./record-search.ts";
@@ -27,6 +28,7 @@ export function Filters({ project, search, onChange }: { project: string; search
     <>
       <h2 className={styles.filtersTitle}>Filters</h2>
       <ErrorNotice error={facets.error} onRetry={() => void facets.refetch()} />
+      {facets.isPending && <Waiting what="Counting" />}
       {facets.data?.length === 0 && <p className="ts-muted">Nothing to filter by.</p>}
       {facets.data?.map((facet, i) => (
         <details

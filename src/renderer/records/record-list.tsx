@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useEffect, useId, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { count } from "../../words/terms.ts";
 import { ErrorNotice } from "../app/problem-notice.tsx";
 import { Waiting } from "../app/screen.tsx";
@@ -49,6 +49,13 @@ export function RecordList({
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => setSeen({ first, last }), [first, last]);
+  // Another search is read from its beginning.
+  const looked = useRef(search);
+  useEffect(() => {
+    const { query, filters } = looked.current;
+    if (query !== search.query || filters !== search.filters) listRef.current?.scrollTo(0, 0);
+    looked.current = search;
+  }, [search, listRef]);
   useEffect(() => {
     if (head.isSuccess) onTotal(total);
   }, [head.isSuccess, total, onTotal]);
