@@ -72,15 +72,13 @@ export const asFts = (phrases: Phrase[]): string =>
   phrases.map(({ words, prefix }) => `"${words.join(" ")}"${prefix ? " *" : ""}`).join(" AND ");
 
 /** Where words of the query stand in a text, as [start, end) in UTF-16 units, in order. */
-export function hitsIn(text: string, phrases: Phrase[]): [number, number][] {
+export function* hitsIn(text: string, phrases: Phrase[]): Generator<[start: number, end: number]> {
   const wanted = new Set(phrases.flatMap(({ words }) => words));
   const unfinished = phrases.at(-1)?.prefix ? phrases.at(-1)!.words.at(-1)! : null;
-  const hits: [number, number][] = [];
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const found = wordsOf(word).some((one) => wanted.has(one) || (unfinished !== null && one.startsWith(unfinished)));
-    if (found) hits.push([index, index + word.length]);
+    if (found) yield [index, index + word.length];
   }
-  return hits;
 }
 
 /** Characters of context before the first hit of a snippet. */
@@ -91,14 +89,16 @@ const BEFORE = 60;
  * @param width length in UTF-16 units, without the marks
  */
 export function snippet(text: string, phrases: Phrase[], width: number): string {
-  const hits = phrases.length === 0 ? [] : hitsIn(text, phrases);
-  const first = hits[0];
-  const start = first === undefined || first[1] < width ? 0 : wordStart(text, first[0] - BEFORE);
+  const hits = phrases.length === 0 ? [][Symbol.iterator]() : hitsIn(text, phrases);
+  let hit = hits.next().value;
+  const start = hit === undefined || hit[1] < width ? 0 : wordStart(text, hit[0] - BEFORE);
   const end = Math.min(text.length, start + width);
   let out = start > 0 ? "…" : "";
   let at = start;
-  for (const [from, to] of hits) {
-    if (from < start || to > end) continue;
+  // What lies beyond the end is not searched: outputs may be long, and a page has a hundred of them.
+  for (; hit !== undefined && hit[1] <= end; hit = hits.next().value) {
+    const [from, to] = hit;
+    if (from < start) continue;
     out += `${plain(text.slice(at, from))}[[${text.slice(from, to)}]]`;
     at = to;
   }

@@ -151,3 +151,13 @@ export function findRecord(store: Store, key: string): number | null {
   ).pluck();
   return (found.get(key) as number | undefined) ?? null;
 }
+
+/** Task and output of the shown version, whole: for excerpts around what was searched. */
+export function textsOf(store: Store, record: number): { task: string; output: string } {
+  const found = statement(
+    store,
+    `SELECT v.input, v.output FROM records r JOIN record_versions v ON v.id = ${SHOWN} WHERE r.id = ?`,
+  );
+  const { input, output } = found.get(record) as { input: string; output: string };
+  return { task: taskOf(JSON.parse(input) as Turn[]), output };
+}

@@ -10,7 +10,7 @@ import {
   recordCount,
   summaries,
   summariesOf,
-  taskOf,
+  textsOf,
   versionsOf,
   type HeldVersion,
   type RecordSummary,
@@ -75,8 +75,8 @@ const askedOf = ({ store, annotator }: OpenProject, query: string, filters: Reco
 /** Task and output with the hits marked; where a text has none, its opening. */
 function excerpts(store: Store, { id, task, output }: RecordSummary, phrases: Phrase[]) {
   if (phrases.length === 0) return { task, output };
-  const held = heldVersion(store, id)!;
-  return { task: snippet(taskOf(held.input), phrases, OPENING), output: snippet(held.output, phrases, OPENING) };
+  const whole = textsOf(store, id);
+  return { task: snippet(whole.task, phrases, OPENING), output: snippet(whole.output, phrases, OPENING) };
 }
 
 /** Which model wrote a text is not told before it is judged, unless the rubric says so. */
