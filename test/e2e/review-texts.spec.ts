@@ -134,7 +134,7 @@ test.describe("texts that are hard to show", () => {
     const other = await context.newPage();
     await other.goto(await another(page));
     const there = new Review(other);
-    await expect(there.row(1)).toBeVisible();
+    await expect(there.row(1)).toBeFocused({ timeout: 30_000 });
     await other.keyboard.press("2");
     await expect(there.rubric.getByRole("alert")).toContainText("Another window is editing");
     await there.rubric.getByRole("button", { name: "Edit here" }).click();
