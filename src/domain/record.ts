@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Hash } from "./hash.ts";
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export const Json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+export const Json: z.ZodType<Json> = z.json();
 
 /** One message of the conversation; the judged input is the list of all turns before the output. */
 export const Turn = z.object({

@@ -94,7 +94,7 @@ function versionOf(store: Store, { record, version }: SetRecord) {
 function needEntry<K extends Kind>(store: Store, id: string, kind: K): EntryFor<K> {
   const entry = entryById(store, id);
   if (entry?.kind !== kind) throw new Refusal("gold_unknown", { field: id });
-  return entry as Entry as EntryFor<K>;
+  return entry as EntryFor<K>;
 }
 
 const textIn = (entry: Entry, name: string): string | null => {

@@ -29,7 +29,7 @@ export function createRouter(deeds: AllDeeds, log: (line: string) => void): Rout
     Object.fromEntries(Object.entries(noun).map(([name, deed]) => [name, handle(implementer[name]!, deed, refused)]));
   const nouns = Object.entries(deeds).map(([name, noun]) => [name, attach(noun, os[name as keyof Contract] as never)]);
   // Checked by `AllDeeds`; walking the nouns generically loses their types on the way.
-  return os.router(Object.fromEntries(nouns) as never) as unknown as Router<Contract, CallContext>;
+  return os.router(Object.fromEntries(nouns) as never);
 }
 
 function handle(implementer: unknown, deed: AnyDeed, refused: (error: unknown) => Error) {

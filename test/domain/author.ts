@@ -109,7 +109,7 @@ export class Author {
   step(which: "undo" | "redo"): Entry | null {
     const step = undoState(this.entries.filter((entry) => entry.annotator === this.annotator))[which];
     if (!step) return null;
-    const said: unknown = this.say(step.changed.kind, step.changed.slot as never, step.value as never, {
+    const said: unknown = this.say(step.changed.kind, step.changed.slot, step.value, {
       pins: step.pins as never,
       body: step.body as never,
       restores: step.restores,

@@ -7,7 +7,7 @@ import {
   votesChangedSince,
   type Contest,
 } from "../../src/domain/dispute.ts";
-import type { Entry } from "../../src/domain/entry.ts";
+
 import { goldCounts, labelOf, LEFT_OUT } from "../../src/domain/gold.ts";
 import { asked, Author, record, rubric, versionOf } from "./author.ts";
 
@@ -22,7 +22,7 @@ const voters = (...answers: Answer[]) =>
   });
 
 const contestOf = (authors: Author[], of = asked()): Contest =>
-  contestsOf(of, new Map(authors.map((author) => [author.annotator, author.entries as Entry[]]))).find(
+  contestsOf(of, new Map(authors.map((author) => [author.annotator, author.entries]))).find(
     (contest) => contest.criterion === "kind",
   )!;
 const votesIn = (authors: Author[]) => contestOf(authors).votes.map((vote) => vote.entry.id);

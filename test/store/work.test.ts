@@ -135,7 +135,7 @@ function take(did: Step, store: Store, writer: OpenWriter): void {
     appendOwn(store, writer, [
       { kind: "comment", slot, value: { record: desk.ref, to: "lead" }, pins: {}, body: { text: did.key } },
     ]);
-  } else if (did.do === "status") appendOwn(store, writer, setStatus(desk, { state: did.state as "parked" }));
+  } else if (did.do === "status") appendOwn(store, writer, setStatus(desk, { state: did.state }));
   else if (did.do === "submit") {
     const value = { votes: desk.said.votes, blind: true, round: (desk.said.submission?.round ?? 0) + 1 };
     appendOwn(store, writer, [

@@ -102,7 +102,7 @@ function parseLongDigits(text: string): Json {
     typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "")
       ? context!.source
       : value;
-  return JSON.parse(text, keepDigits as (name: string, value: unknown) => unknown) as Json;
+  return JSON.parse(text, keepDigits) as Json;
 }
 
 function invalid(text: string, error: Error): Pick<Problem, "code" | "values"> {

@@ -25,10 +25,10 @@ saved({ is: "project", project: desk.project, records: desk.records.length });
 
 const work = save(desk, draw);
 // Enough said that there is something to export and a gold set to freeze.
-for (let i = 0; i < 80; i++) saved((await work.next()).value!);
+for (let i = 0; i < 80; i++) saved((await work.next()).value);
 let delivered = 0;
 const deeds: Record<string, () => Promise<unknown>> = {
-  save: async () => saved((await save(desk, draw, ++delivered * 1_000).next()).value!),
+  save: async () => saved((await save(desk, draw, ++delivered * 1_000).next()).value),
   deliver: async () => {
     for await (const ack of deliverAll(desk, out, ++delivered)) saved(ack);
   },
@@ -56,7 +56,7 @@ for (const [name, deed] of Object.entries(deeds)) {
     say({ deed: name, n, outcome, left: leftOver() });
     await desk.client.home.open({ project: desk.project });
     // Once there is room again, the same workbench goes on saving.
-    saved((await work.next()).value!);
+    saved((await work.next()).value);
   }
 }
 await desk.workbench.close();

@@ -16,7 +16,7 @@ beforeAll(async () => {
   app.dataFolder = small.folder;
   const { openBench } = await import("../../../src/hosts/electron/workbench-process.ts");
   const bench = openBench(small.workbench);
-  forked.serve = (port, owner) => bench.serve(port as never, owner as PortFor);
+  forked.serve = (port, owner) => bench.serve(port, owner as PortFor);
   await import("../../../src/hosts/electron/main.ts");
   await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(1));
 });
