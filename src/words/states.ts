@@ -45,6 +45,9 @@ export function savedLine(at: string | null, unsent: number): string {
   return unsent === 0 ? saved : `${saved} · ${number(unsent)} not yet sent`;
 }
 
+/** Said to whoever leaves a text on which a change could not be saved. */
+export const NOT_KEPT = "Your last change is not saved: try it again above. To go on without it, go once more.";
+
 /** "14:32", with the day before it when it is not today. */
 export function clock(iso: string, today: Date = new Date()): string {
   const at = new Date(iso);

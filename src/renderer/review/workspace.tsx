@@ -1,6 +1,8 @@
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { NOT_KEPT } from "../../words/states.ts";
 import { announce } from "../app/announce.tsx";
+import { focusWhenThere } from "../app/focus-when-there.ts";
 import { go } from "../app/route.ts";
 import { useCommands } from "../app/use-commands.tsx";
 import { focusRow } from "./criteria/focus.ts";
@@ -101,7 +103,7 @@ function useWorkspaceKeys({
     try {
       const record = await find();
       if (record === null) return say(otherwise);
-      await desk.settleDrafts();
+      if (!(await desk.leave())) return say(NOT_KEPT);
       say("");
       going.to(record);
     } finally {
@@ -116,7 +118,7 @@ function useWorkspaceKeys({
     previous: () => void leaveFor(neighbours.previous, "This is the first one."),
     park: deeds.park,
     must_say: () => look({ panel: "expectation", tab: "rubric" }),
-    find_support: find,
+    find_support: () => find(),
     widths: () => {
       const arrangement = nextArrangement(panes.arrangement);
       const wasHome = isInZone("rubric");
@@ -129,7 +131,10 @@ function useWorkspaceKeys({
       setPanes({ ...panes, queue: !panes.queue });
     },
     find: () => look({ finding: view.reading, tab: view.reading }),
-    find_everywhere: () => go({ screen: "records", project: desk.on.project, record: null }),
+    find_everywhere: () => {
+      go({ screen: "records", project: desk.on.project, record: null });
+      focusWhenThere("[role=searchbox], input[type=search]");
+    },
     next_zone: () => nextZone(1),
     previous_zone: () => nextZone(-1),
     up_a_level: () => up(),

@@ -36,6 +36,7 @@ export class RecordDesk {
   #failed: Deed[] = [];
   #problem: Problem | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #warned = false;
   /** Whether anything was changed since it was opened. */
   touched = false;
 
@@ -120,6 +121,7 @@ export class RecordDesk {
   async retry(): Promise<void> {
     const again = this.#failed;
     this.#failed = [];
+    this.#warned = false;
     this.#problem = null;
     this.#show();
     await Promise.all([this.drafts.flush(), ...again.map((deed) => this.change(deed))]);
@@ -144,6 +146,18 @@ export class RecordDesk {
   /** Makes a change of everything typed; called before the record is completed or left. */
   async settleDrafts(): Promise<void> {
     await Promise.all(this.drafts.open().map(({ field, text }) => this.settle(field, text)));
+  }
+
+  /**
+   * Makes a change of everything typed and waits for the changes under way. False when one was not kept: it would be
+   * lost with this desk. Whoever asks again has been told, and may go.
+   */
+  async leave(): Promise<boolean> {
+    await this.settleDrafts();
+    await this.#last;
+    if (this.#failed.length === 0 || this.#warned) return true;
+    this.#warned = true;
+    return false;
   }
 
   /** Makes a change of one field's text when it says something new; a draft that says nothing new is dropped. */

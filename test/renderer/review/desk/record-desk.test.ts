@@ -58,6 +58,23 @@ describe("changes on their way", () => {
   });
 });
 
+describe("leaving", () => {
+  test("waits for what is under way, and holds back once when something was not kept", async () => {
+    const answer = vi
+      .fn(async () => answered)
+      .mockRejectedValueOnce(refused())
+      .mockRejectedValueOnce(refused());
+    const desk = deskWith({ answer });
+    void desk.answer("right", verdictOf(null, "pass"));
+    expect(await desk.leave()).toBe(false);
+    expect(await desk.leave()).toBe(true);
+    await desk.retry();
+    expect(await desk.leave()).toBe(false);
+    await desk.retry();
+    expect(await desk.leave()).toBe(true);
+  });
+});
+
 describe("what was typed", () => {
   const field = { kind: "reason", criterion: "right" } as const;
 
