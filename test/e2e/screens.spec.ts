@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { CODE_WORDS } from "../../src/words/terms.ts";
 import { expect, expectAccessible, picture, test } from "./desk.ts";
 import { goTo } from "./pages/shell.ts";
 
@@ -75,6 +76,29 @@ test("colours, text size and single keys are kept; a key that means something is
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
   await page.keyboard.press("?");
   await expect(keys.getByRole("row", { name: /^Park/ })).toContainText("X");
+});
+
+test("no word of the code reaches a screen", async ({ page }) => {
+  const screens = ["Rubric", "Import", "Review files", "Disagreements", "Gold set", "Records"];
+  for (const name of screens) {
+    await goTo(page, name);
+    await expect(page.getByRole("main").getByText(/^(Loading|Counting)…$/)).toHaveCount(0);
+    // What the files themselves say is not ours to choose.
+    const text = await page.evaluate(() => {
+      for (const content of document.querySelectorAll("[role=listbox]")) content.remove();
+      return document.body.innerText;
+    });
+    expect(text, name).not.toMatch(CODE_WORDS);
+    await page.reload();
+  }
+});
+
+test("F6 goes between the bar and the screen", async ({ page }) => {
+  await goTo(page, "Gold set");
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("banner").locator(":focus")).toHaveCount(1);
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("main")).toBeFocused();
 });
 
 test("a file dropped where none is taken does not replace the program", async ({ page }) => {

@@ -3,6 +3,7 @@ import type { Criterion, FailureMode } from "../../domain/rubric.ts";
 import type { Answer } from "../../domain/verdict.ts";
 import { ANSWERS, NON_ANSWER_REASONS, OPEN_ANSWER } from "../../words/answers.ts";
 import styles from "./criterion-preview.module.css";
+import { inSentence } from "../../words/terms.ts";
 import { VerdictShape } from "./verdict-shape.tsx";
 
 const ALL = ["pass", "fail", "not_applicable", "cannot_judge"] as const;
@@ -21,12 +22,15 @@ export function CriterionPreview({
   criterion,
   number,
   modes,
+  noun,
   open,
   onOpen,
 }: {
   criterion: Criterion;
   number: number;
   modes: readonly FailureMode[];
+  /** What one text is called: "Summary". */
+  noun: string;
   open: boolean;
   onOpen: () => void;
 }) {
@@ -36,11 +40,13 @@ export function CriterionPreview({
       <button aria-expanded={open} className={styles.closed} onClick={onOpen} type="button">
         <span className={styles.number}>{number}</span>
         <span className={styles.name}>{criterion.name || "No name yet"}</span>
-        {criterion.critical && <span className={styles.critical}>critical</span>}
-        <VerdictShape shape={answer ?? "open"} />
-        <span className={styles.word}>{answer ? ANSWERS[answer].word : OPEN_ANSWER.word}</span>
+        {criterion.critical && <span className={styles.critical} title="Critical: a fail here fails the whole" />}
+        <span className={styles.state}>
+          <VerdictShape shape={answer ?? "open"} />
+          {answer ? ANSWERS[answer].word : OPEN_ANSWER.word}
+        </span>
       </button>
-      {open && <Opened answer={answer} criterion={criterion} modes={modes} onAnswer={setAnswer} />}
+      {open && <Opened answer={answer} criterion={criterion} modes={modes} noun={noun} onAnswer={setAnswer} />}
     </section>
   );
 }
@@ -48,11 +54,13 @@ export function CriterionPreview({
 function Opened({
   criterion,
   modes,
+  noun,
   answer,
   onAnswer,
 }: {
   criterion: Criterion;
   modes: readonly FailureMode[];
+  noun: string;
   answer: Answer | null;
   onAnswer: (answer: Answer | null) => void;
 }) {
@@ -63,21 +71,28 @@ function Opened({
         <Pole about={criterion.pass} shape="pass" />
         <Pole about={criterion.fail} shape="fail" />
       </dl>
-      <p className={styles.doubt}>In doubt, answer {ANSWERS[criterion.in_doubt].word}.</p>
       <div className={styles.answers}>
         {ALL.map((one) => (
           <button
             aria-pressed={one === answer}
             className={styles.answer}
+            data-answer={one}
             key={one}
             onClick={() => onAnswer(one === answer ? null : one)}
             type="button"
           >
             <VerdictShape shape={one} />
-            {ANSWERS[one].word}
+            <span className={styles.answerWord}>{ANSWERS[one].word}</span>
+            <kbd aria-hidden="true" className={styles.key}>
+              {ANSWERS[one].digit}
+            </kbd>
           </button>
         ))}
       </div>
+      <p className={styles.hint}>
+        In doubt, choose {ANSWERS[criterion.in_doubt].word}.
+        {criterion.critical && ` A fail here fails the whole ${inSentence(noun)}.`}
+      </p>
       {answer && <Reason answer={answer} criterion={criterion} modes={modes} />}
       <Guidance criterion={criterion} />
     </div>
@@ -88,7 +103,8 @@ function Pole({ shape, about }: { shape: "pass" | "fail"; about: string }) {
   return (
     <div className={styles.pole}>
       <dt>
-        <VerdictShape shape={shape} size={14} /> {ANSWERS[shape].word} means
+        <VerdictShape shape={shape} size={14} />
+        {ANSWERS[shape].word} means
       </dt>
       <dd>{about || "…"}</dd>
     </div>
@@ -99,11 +115,6 @@ function Reason({ criterion, modes, answer }: { criterion: Criterion; modes: rea
   const chips = modes.filter((mode) => !mode.criterion || mode.criterion === criterion.id).slice(0, CHIPS);
   return (
     <>
-      <div className={styles.reason}>
-        {needsReason(criterion.rationale, answer)
-          ? "A reason is needed here"
-          : "A reason, if there is something to say"}
-      </div>
       {answer === "fail" && chips.length > 0 && (
         <ul aria-label="Ways to fail" className={styles.chips}>
           {chips.map((mode) => (
@@ -121,6 +132,12 @@ function Reason({ criterion, modes, answer }: { criterion: Criterion; modes: rea
             </li>
           ))}
         </ul>
+      )}
+      {criterion.rationale !== "never" && (
+        <div className={styles.reason}>
+          <p className={styles.label}>Reason</p>
+          <div className={styles.box}>{needsReason(criterion.rationale, answer) ? "Needed" : "Optional"}</div>
+        </div>
       )}
     </>
   );

@@ -17,7 +17,14 @@ import { WarningsBar } from "./warnings-bar.tsx";
 
 /** The frame of every screen: the way past the bar, the bar, what must be said on top, and the screen itself. */
 export function Shell({ route, children }: { route: Route; children: ReactNode }) {
-  useCommands({ palette: openSpotlight, keys: () => showDialog("keys") });
+  const cycle = (): void => {
+    const bar = document.querySelector<HTMLElement>("[data-zone=top]");
+    if (bar?.contains(document.activeElement)) main.current?.focus();
+    else bar?.querySelector<HTMLElement>("a, button")?.focus();
+  };
+  // Review has more parts than a bar and a screen, and goes through them itself.
+  const zones = route.screen === "review" ? {} : { next_zone: cycle, previous_zone: cycle };
+  useCommands({ palette: openSpotlight, keys: () => showDialog("keys"), ...zones });
   useDropGuard();
   const main = useRef<HTMLElement>(null);
   const where = route.screen === "home" ? "home" : `${route.project}/${route.screen}`;

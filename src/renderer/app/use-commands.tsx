@@ -64,13 +64,13 @@ function zonesAround(target: EventTarget | null): string[] {
   return zones;
 }
 
-/** Whether the widget in focus needs this key itself: Enter and Space press buttons, dialogs have their own Esc. */
+/** Whether the widget in focus needs this key itself: Enter and Space press buttons, a dialog keeps what is behind it still. */
 function belongsToWidget(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return false;
+  if (target.closest("[role=dialog], [role=menu]")) return true;
   // With Ctrl or Cmd it is a command, also on a button: Ctrl+Enter completes from anywhere.
   if (event.ctrlKey || event.metaKey) return false;
-  if (target.closest("[role=dialog], [role=menu]")) return true;
   return (event.key === "Enter" || event.key === " ") && target.closest("button, a, summary, [role=tab]") !== null;
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Inspection } from "../../contract/imports.ts";
 import { ROLES } from "../../words/states.ts";
 import { called, count } from "../../words/terms.ts";
+import { plainText } from "../app/plain-text.ts";
 import type { Typeset } from "../app/typeset.ts";
 import styles from "./import.module.css";
 
@@ -34,7 +35,7 @@ function OnePreview({ record, noun, typeset }: { record: Previewed; noun: string
           {record.input.map((turn, i) => (
             // oxlint-disable-next-line react/no-array-index-key -- turns have no identity and never move
             <p className={styles.asked} key={i}>
-              <span className={styles.role}>{ROLES[turn.role]}</span> {turn.text}
+              <span className={styles.role}>{ROLES[turn.role]}</span> {plainText(turn.text)}
             </p>
           ))}
           <div aria-label={`Text of ${called(noun, record.row)}`} className={styles.output} role="region" tabIndex={0}>
@@ -51,7 +52,7 @@ function OnePreview({ record, noun, typeset }: { record: Previewed; noun: string
                   .filter(Boolean)
                   .join(", ") || `Passage ${i + 1}`}
               </p>
-              <div className={`ts-reading ${styles.clip}`}>{passage.text}</div>
+              <div className={`ts-reading ${styles.clip}`}>{passage.text.trim().replace(/\n{2,}/g, "\n")}</div>
             </div>
           ))}
           {rest > 0 && <p className="ts-muted">and {count(rest, "more passage")}</p>}

@@ -99,6 +99,7 @@ function Editor({ project, desk, draft }: { project: string; desk: DraftDesk; dr
               criterion={criterion}
               key={criterion.id}
               modes={draft.failure_modes}
+              noun={draft.record_noun || "Item"}
               number={i + 1}
               onOpen={() => setOpen(i)}
               open={i === open}
