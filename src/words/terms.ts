@@ -30,8 +30,8 @@ export const TERMS = {
   pole_fail: "Fail means…",
 } as const;
 /**
- * Words that belong to the code and must never be read on a screen. A test runs every string of this folder, and
- * the visible text of every screen, against it.
+ * Words that belong to the code and must never be read on a screen. Tests hold every string of this folder, and every
+ * text written in the markup of the screens, against it.
  */
 export const CODE_WORDS =
   /\b(ledgers?|entry|entries|slots?|heads?|pins?|pinned|projections?|annotators?|writers?|packets?|bundles?|anchors?|orphans?|stale|forks?|forked|lamport|record|log bundle|segments?|envelopes?|rationales?|adjudicat\w+|rulings?|blobs?|quarantined?|not_applicable|cannot_judge|undefined|null|NaN|\[object Object\])\b(?!\.\w)/iu;
