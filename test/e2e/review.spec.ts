@@ -119,6 +119,19 @@ test("what is missing is named, gone to, and nothing is sent", async ({ page }) 
   await expect(review.title).toHaveText("Answer 1");
 });
 
+test("a dialog keeps the desk behind it still", async ({ page }) => {
+  const review = await Review.begin(page);
+  await review.rubric.getByRole("button", { name: /^More about/ }).click();
+  await page.getByRole("menuitem", { name: /^Exclude/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Exclude Answer 1" });
+  await dialog.getByRole("textbox").fill("Not mine to judge.");
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog.getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(review.said).toHaveCount(0);
+});
+
 test("typing is kept through a reload, and so is the place", async ({ page }) => {
   const review = await Review.begin(page);
   await page.keyboard.press("ArrowDown");
