@@ -35,7 +35,7 @@ export function NameField({ name, onNamed }: { name: string | null; onNamed?: ()
           label="Your name"
           maxLength={120}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          placeholder="Ada Lovelace"
+          placeholder="First and last name"
           value={typed}
         />
         <Button disabled={!changed} loading={save.isPending} type="submit">
