@@ -8,8 +8,9 @@ process.once("SIGTERM", () => stopping.abort());
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 const code = await run(process.argv.slice(2), COMMANDS, {
-  print: (line) => process.stdout.write(`${line}\n`),
-  say: (line) => process.stderr.write(`${line}\n`),
+  // `void`: what a stream answers must not become an exit code when a command ends with `return print(…)`.
+  print: (line) => void process.stdout.write(`${line}\n`),
+  say: (line) => void process.stderr.write(`${line}\n`),
   interactive: process.stdin.isTTY && process.stderr.isTTY,
   signal: stopping.signal,
 });
