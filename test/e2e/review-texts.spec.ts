@@ -1,6 +1,8 @@
+import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { expect, expectAccessible, picture, test } from "./desk.ts";
 import { Review } from "./pages/review.ts";
+import { Computer } from "./program.ts";
 import { writeTexts } from "./texts.ts";
 
 test.describe("texts that are hard to show", () => {
@@ -201,4 +203,42 @@ test("a text that was changed since is to be looked at again", async ({ computer
   await later.keyboard.press("1");
   await expect(review.row(1)).toHaveAccessibleName(/Pass\.$/);
   expect(await second.stop()).toBe(0);
+});
+
+test("who answered the same question differently on two computers chooses once", async ({ computer, context }) => {
+  const folder = computer.path("Leases.touchstone");
+  computer.touchstone("init", folder, "--name", "Leases", "--template", "legal-summary");
+  computer.touchstone("import", writeTexts(computer.path("texts")), "--project", folder);
+  const other = new Computer();
+  cpSync(computer.folder, other.folder, { recursive: true });
+  const answerOn = async (there: Computer, key: string, word: RegExp): Promise<void> => {
+    const served = await there.serve("--project", there.path("Leases.touchstone"));
+    const page = await context.newPage();
+    await page.goto(served.address);
+    const review = await Review.begin(page);
+    await page.keyboard.press(key);
+    await expect(review.row(1)).toHaveAccessibleName(word);
+    await expect(page.getByRole("banner").getByText("Saving…")).toHaveCount(0);
+    await page.close();
+    expect(await served.stop()).toBe(0);
+  };
+  await answerOn(computer, "1", /Pass/);
+  await answerOn(other, "3", /Doesn’t apply/);
+  const file = computer.path("other.annotations.jsonl");
+  other.touchstone("annotations", "export", "--project", other.path("Leases.touchstone"), "--out", file);
+  other.remove();
+  computer.touchstone("annotations", "merge", file, "--project", folder);
+
+  const served = await computer.serve("--project", folder);
+  const page = await context.newPage();
+  await page.goto(served.address);
+  const review = new Review(page);
+  await expect(review.row(1)).toBeFocused({ timeout: 30_000 });
+  await expect(review.row(1)).toHaveAccessibleName(/Answered twice/);
+  await expect(review.rubric.getByText("You answered this twice: choose one.")).toBeVisible();
+  await picture(page, test.info(), "review-twice");
+  await expectAccessible(page);
+  await review.rubric.getByRole("button", { name: /^Doesn’t apply ·/ }).click();
+  await expect(review.row(1)).toHaveAccessibleName(/Doesn’t apply\.$/);
+  expect(await served.stop()).toBe(0);
 });

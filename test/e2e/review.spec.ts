@@ -220,6 +220,14 @@ test("found words are counted and gone through; F finds the passage that shares 
   await expect(review.row(1)).toBeFocused();
 });
 
+test("Ctrl+Shift+F searches all records", async ({ page }) => {
+  await Review.begin(page);
+  await page.keyboard.press("Control+Shift+f");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("exclusivity");
+  await expect(page.getByRole("option").first().locator("mark").first()).toHaveText(/exclusiv/i);
+});
+
 test("single keys can be switched off; what has Ctrl still works", async ({ page }) => {
   const review = await Review.begin(page);
   await page.getByRole("button", { name: "Settings" }).click();

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from "react";
-import type { Json } from "../../domain/record.ts";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useHost } from "../app/host-context.ts";
 import type { View } from "./desk/view.ts";
 import type { PaneSettings } from "./layout/panes.ts";
@@ -35,35 +34,33 @@ export function placeFrom(kept: unknown): Place {
 /** Milliseconds of quiet before a place is kept. */
 const QUIET = 500;
 
-/** Remembers the place whenever it changes, and when the record is left. `now` is asked at that moment. */
+/**
+ * Remembers the place soon after the view or the panes change, and at once when the record is left. `now` is asked at
+ * that moment. Gives the way to say that something else changed, for instance a scroll position.
+ */
 export function useRemembered(
   project: string,
   record: number,
   now: () => Place,
-  changes: readonly unknown[],
+  view: View,
+  panes: PaneSettings,
 ): () => void {
   const { client } = useHost();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const latest = useRef(now);
-  const keep = useRef(() => {});
-  useEffect(() => {
-    latest.current = now;
-    keep.current = () => {
-      timer.current = undefined;
-      // Losing a place is no loss of work: it is kept again with the next change.
-      void client.review.remember({ project, record, place: latest.current() as Json }).catch(() => undefined);
-    };
-  });
-  const soon = (): void => {
+  const [due, setDue] = useState(0);
+  const keep = useEffectEvent(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => keep.current(), QUIET);
-  };
-  useEffect(soon, changes);
+    timer.current = undefined;
+    // Losing a place is no loss of work: it is kept again with the next change.
+    void client.review.remember({ project, record, place: now() }).catch(() => undefined);
+  });
+  useEffect(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => keep(), QUIET);
+  }, [view, panes, due]);
   useEffect(() => {
     const leave = (): void => {
-      if (timer.current === undefined) return;
-      clearTimeout(timer.current);
-      keep.current();
+      if (timer.current !== undefined) keep();
     };
     addEventListener("pagehide", leave);
     return () => {
@@ -71,5 +68,8 @@ export function useRemembered(
       removeEventListener("pagehide", leave);
     };
   }, [project, record]);
-  return soon;
+  return useCallback(() => {
+    // Scrolling says so many times a second: once per pause is enough.
+    if (timer.current === undefined) setDue((turn) => turn + 1);
+  }, []);
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Judgement } from "../../contract/review.ts";
 import type { Rubric } from "../../domain/rubric.ts";
 import { called } from "../../words/terms.ts";
@@ -9,11 +9,14 @@ import { focusRow } from "./criteria/focus.ts";
 import { RecordDesk } from "./desk/record-desk.ts";
 import { DeskContext } from "./desk/use-desk.ts";
 import { type Looking, LookingContext, type View } from "./desk/view.ts";
-import { enterZone, rememberFocus } from "./desk/zones.ts";
+import { enterZone } from "./desk/zones.ts";
 import { NARROW, type PaneSettings } from "./layout/panes.ts";
 import { type Opened, openKey, useNeighbours } from "./open-record.ts";
 import { placeFrom, useRemembered } from "./place.ts";
+import { useHome } from "./use-home.ts";
+import { useReadingPane } from "./use-reading-pane.ts";
 import type { Going } from "./use-record-deeds.ts";
+import { useTyping } from "./use-typing.ts";
 import { useWidth } from "./use-width.ts";
 import { Workspace } from "./workspace.tsx";
 
@@ -56,6 +59,7 @@ export function RecordView({
   const neighbours = useNeighbours(project, opened.record.id);
   const onDesk = useMemo(() => ({ desk, noun }), [desk, noun]);
   useTitle(called(noun, opened.record.number));
+  const scrolls = useRef({ output: place.output, source: place.source });
   const scrolled = useRemembered(
     project,
     opened.record.id,
@@ -64,25 +68,22 @@ export function RecordView({
       statement: view.statement,
       reading: view.reading,
       sourceTab: view.sourceTab,
-      output: outputPane.current?.scrollTop ?? 0,
-      source: sourcePane.current?.scrollTop ?? 0,
+      ...scrolls.current,
       panes,
     }),
-    [view, panes],
+    view,
+    panes,
   );
-  useLayoutEffect(() => {
-    // Where reading stopped; the lines are in place now, the rest of the page is not moved by it.
-    if (outputPane.current) outputPane.current.scrollTop = place.output;
-    if (sourcePane.current) sourcePane.current.scrollTop = place.source;
+  const settleIn = useEffectEvent(() => {
     const timer = setTimeout(() => focusRow(view.row) || enterZone("rubric"), 0);
     return () => clearTimeout(timer);
-    // Once per record.
-  }, []);
+  });
+  useLayoutEffect(() => settleIn(), []);
   // Another window, or a file of reviews, may have said more while this one was away.
   useEffect(() => desk.refresh(opened.judgement), [desk, opened.judgement]);
   useTyping(desk);
   useHome(view.row);
-  useReadingPane(looking, scrolled);
+  useReadingPane(looking, scrolls, scrolled);
   return (
     <DeskContext value={onDesk}>
       <LookingContext value={looking}>
@@ -124,73 +125,4 @@ function useCommitted(project: string, record: number): (judgement: Judgement) =
     },
     [queries, project, record],
   );
-}
-
-/** What is typed is kept at once when the page is hidden or closed. */
-function useTyping(desk: RecordDesk): void {
-  useEffect(() => {
-    const keep = (): void => void desk.drafts.flush();
-    const hidden = (): void => {
-      if (document.visibilityState === "hidden") keep();
-    };
-    document.addEventListener("visibilitychange", hidden);
-    addEventListener("pagehide", keep);
-    addEventListener("blur", keep);
-    return () => {
-      keep();
-      document.removeEventListener("visibilitychange", hidden);
-      removeEventListener("pagehide", keep);
-      removeEventListener("blur", keep);
-    };
-  }, [desk]);
-}
-
-/** The focus is at home in the rubric: when it would fall nowhere, as after a click beside everything, it goes there. */
-function useHome(row: number): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (document.hasFocus() && document.activeElement === document.body) if (!focusRow(row)) enterZone("rubric");
-      }, 0);
-    };
-    document.addEventListener("focusout", look);
-    document.addEventListener("pointerup", look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("focusout", look);
-      document.removeEventListener("pointerup", look);
-    };
-  }, [row]);
-}
-
-/** The pane touched last is the one that Space scrolls from the rubric. */
-function useReadingPane({ look, outputPane, sourcePane, narrow, view }: Looking, scrolled: () => void): void {
-  useEffect(() => {
-    const panes = [
-      ["output", outputPane.current],
-      ["source", sourcePane.current],
-    ] as const;
-    const undo = panes.flatMap(([reading, pane]) => {
-      if (!pane) return [];
-      const touch = (): void => look({ reading });
-      pane.addEventListener("wheel", touch, { passive: true });
-      pane.addEventListener("pointerdown", touch);
-      pane.addEventListener("focusin", touch);
-      pane.addEventListener("scroll", scrolled, { passive: true });
-      return () => {
-        pane.removeEventListener("wheel", touch);
-        pane.removeEventListener("pointerdown", touch);
-        pane.removeEventListener("focusin", touch);
-        pane.removeEventListener("scroll", scrolled);
-      };
-    });
-    document.addEventListener("focusin", rememberFocus);
-    return () => {
-      for (const one of undo) one();
-      document.removeEventListener("focusin", rememberFocus);
-    };
-    // Panes come and go where one is shown at a time.
-  }, [look, outputPane, sourcePane, narrow, view.tab]);
 }

@@ -54,10 +54,12 @@ function useBeginning(project: string, status: Status | undefined): [begin: () =
 function WhereTheyLeft({ project, status }: { project: string; status: Status }) {
   const { client } = useHost();
   const [error, setError] = useState<unknown>(null);
+  // As it was on coming here: later changes of the status must not move anybody.
+  const [last] = useState(status.lastRecord);
   useEffect(() => {
     let isHere = true;
     const find = async (): Promise<number | undefined> => {
-      if (status.lastRecord !== null) return status.lastRecord;
+      if (last !== null) return last;
       const open = await client.review.queue({ project, only: "open", limit: 1 });
       return (open.items[0] ?? (await client.review.queue({ project, only: "all", limit: 1 })).items[0])?.id;
     };
@@ -70,8 +72,7 @@ function WhereTheyLeft({ project, status }: { project: string; status: Status })
     return () => {
       isHere = false;
     };
-    // Once: later changes of the status must not move anybody.
-  }, [client, project]);
+  }, [client, project, last]);
   return error ? <ErrorNotice error={error} noun={status.noun} /> : <Waiting />;
 }
 

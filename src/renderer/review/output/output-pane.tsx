@@ -1,5 +1,5 @@
 import { Button, Tooltip } from "@mantine/core";
-import { type MouseEvent, type RefObject, useRef, useState } from "react";
+import { type MouseEvent, type RefObject, useMemo, useRef, useState } from "react";
 import { called } from "../../../words/terms.ts";
 import { announce } from "../../app/announce.tsx";
 import { useCommands } from "../../app/use-commands.tsx";
@@ -20,19 +20,28 @@ import { Task } from "./task.tsx";
 import { useCanMark, useFindings, useStatements } from "../desk/use-statements.ts";
 
 /** The text to judge: what was asked, what the AI wrote, and the pencil margin beside it. */
-export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void; onAsk: (quote: string) => void }) {
+export function OutputPane({
+  onFindSupport,
+  onAsk,
+}: {
+  onFindSupport: (statement?: number) => void;
+  onAsk: (quote: string) => void;
+}) {
   const { desk, noun } = useDesk();
   const { record } = desk;
   const { view, look, outputPane } = useLooking();
-  const statements = useStatements();
   const text = useRef<HTMLDivElement>(null);
-  const { content, starts } = readyText(record);
   const [clean, setClean] = useState(false);
   const [corrected] = useCorrected();
-  const isCorrected = corrected !== record.output;
-  const correct = useCorrect(text, starts);
+  const correct = useCorrect(text, () => setClean(false));
   useOutputKeys(text, correct);
   const click = useStatementClick();
+  const find = (range: Range): void => {
+    const statement = statementAround(range.startContainer) ?? statementAround(range.endContainer);
+    if (statement === null) return;
+    look({ statement });
+    onFindSupport(statement);
+  };
   return (
     <section
       aria-label={`${called(noun, record.number)}: the text to judge`}
@@ -40,30 +49,7 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
       data-reading={view.reading === "output" || undefined}
       data-zone="output"
     >
-      <ReadingHead
-        title={
-          <>
-            {called(noun, record.number)}
-            {view.statement !== null && statements[view.statement] && (
-              <span className={styles.of}>
-                {" "}
-                · statement {view.statement + 1} of {statements.length}
-              </span>
-            )}
-          </>
-        }
-      >
-        {isCorrected && view.correcting === null && (
-          <Button aria-pressed={clean} onClick={() => setClean(!clean)} size="compact-sm" variant="subtle">
-            {clean ? "Show the corrections" : "Read as corrected"}
-          </Button>
-        )}
-        <Tooltip label="Correct the text (E)">
-          <Button onClick={() => correct(view.statement)} size="compact-sm" variant="subtle">
-            Correct
-          </Button>
-        </Tooltip>
-      </ReadingHead>
+      <OutputHead clean={clean} isCorrected={corrected !== record.output} onClean={setClean} onCorrect={correct} />
       {view.finding === "output" && (
         <FindBar
           label="Find in the text to judge"
@@ -87,23 +73,14 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
           </p>
         )}
         <Task input={record.input} />
-        <div className={styles.judged}>
-          <h2 className={styles.label}>{clean ? "As corrected" : `${noun} to judge`}</h2>
-          {clean ? (
-            typeset(corrected).content
-          ) : (
-            <div className={styles.text} ref={text}>
-              <StatementMargin active={view.statement} statements={statements} text={text} />
-              <Corrections starts={starts}>{content}</Corrections>
-            </div>
-          )}
-          {record.output.trim() === "" && <p className="ts-muted">The AI wrote nothing.</p>}
-        </div>
+        <h2 className={styles.label}>{clean ? "As corrected" : `${noun} to judge`}</h2>
+        {clean ? <AsCorrected text={corrected} /> : <Judged text={text} />}
+        {record.output.trim() === "" && <p className="ts-muted">The AI wrote nothing.</p>}
       </div>
       <StatementBar onFindSupport={onFindSupport} />
       <SelectionToolbar
         actions={[
-          { label: "Find support", run: (range) => selectStatement(range) && onFindSupport() },
+          { label: "Find support", run: find },
           { label: "Correct this", run: (range) => correct(statementAround(range.startContainer)) },
           { label: "Ask lead", run: (range) => onAsk(range.toString()) },
         ]}
@@ -112,22 +89,77 @@ export function OutputPane({ onFindSupport, onAsk }: { onFindSupport: () => void
       />
     </section>
   );
+}
 
-  function selectStatement(range: Range): boolean {
-    const statement = statementAround(range.startContainer) ?? statementAround(range.endContainer);
-    if (statement !== null) look({ statement });
-    return statement !== null;
-  }
+function OutputHead({
+  clean,
+  isCorrected,
+  onClean,
+  onCorrect,
+}: {
+  clean: boolean;
+  isCorrected: boolean;
+  onClean: (clean: boolean) => void;
+  onCorrect: (statement: number | null) => void;
+}) {
+  const { desk, noun } = useDesk();
+  const { view } = useLooking();
+  const statements = useStatements();
+  const isActive = view.statement !== null && statements[view.statement] !== undefined;
+  const title = (
+    <>
+      {called(noun, desk.record.number)}
+      {isActive && (
+        <span className={styles.of}>
+          {" "}
+          · statement {view.statement! + 1} of {statements.length}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <ReadingHead title={title}>
+      {isCorrected && view.correcting === null && (
+        <Button aria-pressed={clean} onClick={() => onClean(!clean)} size="compact-sm" variant="subtle">
+          {clean ? "Show the corrections" : "Read as corrected"}
+        </Button>
+      )}
+      <Tooltip label="Correct the text (E)">
+        <Button onClick={() => onCorrect(view.statement)} size="compact-sm" variant="subtle">
+          Correct
+        </Button>
+      </Tooltip>
+    </ReadingHead>
+  );
+}
+
+/** The output as the model wrote it, with its statements numbered and its corrections below what they correct. */
+function Judged({ text }: { text: RefObject<HTMLDivElement | null> }) {
+  const { record } = useDesk().desk;
+  const { view } = useLooking();
+  const { content, starts, statements } = readyText(record);
+  return (
+    <div className={styles.text} ref={text}>
+      <StatementMargin active={view.statement} statements={statements} text={text} />
+      <Corrections starts={starts}>{content}</Corrections>
+    </div>
+  );
+}
+
+/** The corrected text to read through, without marks. */
+function AsCorrected({ text }: { text: string }) {
+  return useMemo(() => typeset(text).content, [text]);
 }
 
 /** Opens the box in which the block of a statement is corrected; without a statement the block in view. */
-function useCorrect(text: RefObject<HTMLDivElement | null>, starts: readonly number[]) {
+function useCorrect(text: RefObject<HTMLDivElement | null>, onOpen: () => void) {
   const { look, narrow, outputPane } = useLooking();
-  const statements = useStatements();
+  const { statements, starts } = readyText(useDesk().desk.record);
   return (statement: number | null): void => {
     const seen = statement ?? firstInView(text.current, outputPane.current);
     const place = seen === null ? undefined : statements[seen]?.span.start;
     const block = place === undefined ? undefined : starts.findLast((start) => start <= place);
+    onOpen();
     look({ correcting: block ?? starts[0] ?? "all", reading: "output", ...(narrow ? { tab: "output" as const } : {}) });
     announce("Correcting the text. Esc when done.");
   };

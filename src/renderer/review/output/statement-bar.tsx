@@ -41,7 +41,7 @@ export function useMark(): (finding: Finding | null) => boolean {
 }
 
 /** What can be done with the active statement, at the foot of the output. */
-export function StatementBar({ onFindSupport }: { onFindSupport: () => void }) {
+export function StatementBar({ onFindSupport }: { onFindSupport: (statement?: number) => void }) {
   const { view } = useLooking();
   const { rubric } = useDesk().desk;
   const statements = useStatements();
@@ -69,7 +69,7 @@ export function StatementBar({ onFindSupport }: { onFindSupport: () => void }) {
         <span className={styles.of}>Statements can be marked once an answer is Fail.</span>
       )}
       <span className={styles.barGap} />
-      <button className={styles.barButton} onClick={onFindSupport} type="button">
+      <button className={styles.barButton} onClick={() => onFindSupport()} type="button">
         Find support <kbd>F</kbd>
       </button>
     </div>

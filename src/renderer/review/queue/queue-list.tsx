@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { WORK_STATES } from "../../../words/states.ts";
 import { called, number } from "../../../words/terms.ts";
 import { WorkStateSign } from "../../app/work-state.tsx";
@@ -36,14 +36,18 @@ export function QueueList({
         setView({ first: range.startIndex, last: range.endIndex });
     },
   });
-  useEffect(() => {
-    if (total > 0) list.scrollToIndex(current, { align: "center" });
-    setStop(current);
+  const isThere = total > 0;
+  const goToCurrent = useEffectEvent((index: number) => {
+    if (isThere) list.scrollToIndex(index, { align: "center" });
+    setStop(index);
     // The whole list was opened to go somewhere in it.
-    const frame = brief ? 0 : requestAnimationFrame(() => focusOn(scroll.current, current));
+    return brief ? 0 : requestAnimationFrame(() => focusOn(scroll.current, index));
+  });
+  // When the record or the list changes, not with every scroll.
+  useEffect(() => {
+    const frame = goToCurrent(current);
     return () => cancelAnimationFrame(frame);
-    // Only when the record or the list changes, not with every scroll.
-  }, [current, only, total > 0]);
+  }, [current, only, isThere]);
   const keys = (event: KeyboardEvent): void => {
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -total, End: total }[event.key];
     if (by === undefined) return;
@@ -54,7 +58,7 @@ export function QueueList({
     requestAnimationFrame(() => focusOn(scroll.current, next));
   };
   return (
-    <div className={styles.scroll} onKeyDown={keys} ref={scroll}>
+    <div className={styles.scroll} onKeyDown={keys} ref={scroll} role="group">
       {total === 0 && !brief && <p className={styles.none}>None here.</p>}
       <ol className={styles.list} style={{ blockSize: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, start, size }) => (

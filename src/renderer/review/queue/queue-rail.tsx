@@ -72,7 +72,7 @@ function Overlay({ onOpen, onClose }: { onOpen: (record: number) => void; onClos
         className={styles.only}
         data={(Object.keys(ONLY) as OnlyThese[]).map((value) => ({ value, label: ONLY[value] }))}
         fullWidth
-        onChange={(value) => setOnly(value as OnlyThese)}
+        onChange={(value) => setOnly(value)}
         size="xs"
         value={only}
       />

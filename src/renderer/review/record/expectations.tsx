@@ -93,8 +93,8 @@ function ExpectationForm({
         disabled={before !== null}
         fullWidth
         onChange={(value) => {
-          void desk.moveDraft(fieldOf({ object, polarity }), fieldOf({ object, polarity: value as Polarity }));
-          setPolarity(value as Polarity);
+          void desk.moveDraft(fieldOf({ object, polarity }), fieldOf({ object, polarity: value }));
+          setPolarity(value);
         }}
         size="xs"
         value={polarity}

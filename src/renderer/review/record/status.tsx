@@ -88,7 +88,7 @@ export function ExcludeDialog({ onExcluded }: { onExcluded: () => void }) {
           It is left out of agreement and of the gold set. What you have said about it is kept, and you can take this{" "}
           {inSentence(noun)} up again.
         </p>
-        <Radio.Group label="Why?" onChange={(value) => setReason(value as ExcludeReason)} value={reason}>
+        <Radio.Group label="Why?" onChange={(value) => setReason(value)} value={reason}>
           <Stack gap="xs" mt="xs">
             {ExcludeReason.options.map((one) => (
               <Radio key={one} label={EXCLUDE_REASONS[one]} value={one} />

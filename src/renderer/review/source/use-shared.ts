@@ -15,14 +15,16 @@ function wordsOf(passage: { text: string }): Term[] {
   return found;
 }
 
+/** What each passage shares with a statement. */
+export function sharedFor(context: readonly { text: string }[], statement: string): readonly Shared[] {
+  const weights = weightsOf(statement);
+  return context.map((passage) => sharedWith(weights, passage.text, wordsOf(passage)));
+}
+
 /** What each passage shares with the active statement; null while there is none. */
 export function useShared(): readonly Shared[] | null {
   const { context } = useDesk().desk.record;
   const { statement } = useLooking().view;
   const active = useStatements()[statement ?? -1];
-  return useMemo(() => {
-    if (!active) return null;
-    const weights = weightsOf(active.text);
-    return context.map((passage) => sharedWith(weights, passage.text, wordsOf(passage)));
-  }, [context, active]);
+  return useMemo(() => (active ? sharedFor(context, active.text) : null), [context, active]);
 }

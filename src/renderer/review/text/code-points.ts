@@ -4,9 +4,9 @@
  */
 export interface Positions {
   /** Code points -> UTF-16 units. */
-  toUnits(codePoint: number): number;
+  toUnits: (codePoint: number) => number;
   /** UTF-16 units -> code points. A place inside a pair counts as the pair's start. */
-  toCodePoints(unit: number): number;
+  toCodePoints: (unit: number) => number;
 }
 
 const SAME: Positions = { toUnits: (n) => n, toCodePoints: (n) => n };
