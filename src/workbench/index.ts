@@ -52,7 +52,7 @@ export function createWorkbench(services: HostServices) {
     folderOf: (project: string): string => session.need(project).folder,
     /** Closes every project and removes what was staged. */
     close: async (): Promise<void> => {
-      await session.close();
+      session.close();
       staging.close();
     },
   };

@@ -20,9 +20,6 @@ export function useStatus(project: string): UseQueryResult<Status> {
   });
 }
 
-/** What one record is called in this project: "Summary". */
-export const useNoun = (project: string): string => useStatus(project).data?.noun ?? "Item";
-
 /** The reviewer's settings. */
 export const usePreferences = (): UseQueryResult<Preferences> =>
   useAsk(["preferences"], (client) => client.home.preferences());

@@ -70,10 +70,6 @@ export function moved<T>(list: readonly T[], from: number, by: -1 | 1): T[] {
   return next;
 }
 
-/** Whether questions before or after this one depend on it, so that it may not be taken out or moved past them. */
-export const dependants = (draft: Draft, id: string): Criterion[] =>
-  draft.criteria.filter((criterion) => criterion.applies_when?.criterion === id);
-
 /** The draft without one question; what depended on it is asked always, and its ways to fail go with it. */
 export const without = (draft: Draft, id: string): Draft => ({
   ...draft,

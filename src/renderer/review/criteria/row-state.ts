@@ -2,7 +2,6 @@ import type { AnswerView } from "../../../contract/review.ts";
 import type { Criterion, FailureMode, Rubric } from "../../../domain/rubric.ts";
 import type { Answer } from "../../../domain/verdict.ts";
 import { ANSWERS, NOT_REACHED, OPEN_ANSWER, UNSURE } from "../../../words/answers.ts";
-import { TERMS } from "../../../words/terms.ts";
 
 /** The order of the answers: keys 1 to 4. */
 export const ANSWER_ORDER: readonly Answer[] = ["pass", "fail", "not_applicable", "cannot_judge"];
@@ -76,5 +75,3 @@ export function progressOf(answers: readonly AnswerView[], gaps: readonly { crit
   const counted = answers.filter(({ reached }) => reached);
   return { done: counted.filter(({ criterion }) => !open.has(criterion)).length, of: counted.length };
 }
-
-export const STALE_WORD = TERMS.stale;
