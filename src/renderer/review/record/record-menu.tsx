@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { COMMANDS } from "../../../words/keys.ts";
 import { inSentence } from "../../../words/terms.ts";
+import { useKeyOf } from "../../app/use-key-of.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
 
@@ -17,12 +18,13 @@ export function RecordMenu({
 }) {
   const { noun } = useDesk();
   const { look } = useLooking();
+  const keyOf = useKeyOf();
   const items = [
-    { name: `${COMMANDS.must_say}…`, key: "M", run: () => look({ panel: "expectation" }) },
+    { name: `${COMMANDS.must_say}…`, key: keyOf("must_say"), run: () => look({ panel: "expectation" }) },
     { name: `${COMMANDS.note}…`, key: "", run: () => look({ panel: "note" }) },
     { name: `${COMMANDS.exclude}…`, key: "", run: () => look({ panel: "exclude" }) },
-    { name: COMMANDS.undo, key: "Ctrl+Z", run: onUndo },
-    { name: COMMANDS.redo, key: "Ctrl+Shift+Z", run: onRedo },
+    { name: COMMANDS.undo, key: keyOf("undo"), run: onUndo },
+    { name: COMMANDS.redo, key: keyOf("redo"), run: onRedo },
     { name: `Print this ${inSentence(noun)}`, key: "", run: onPrint },
   ];
   return (

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { overall } from "../../../words/answers.ts";
-import { COMMANDS, keyName } from "../../../words/keys.ts";
+import { COMMANDS } from "../../../words/keys.ts";
 import { progress } from "../../../words/states.ts";
-import { MAC } from "../../app/top-bar.tsx";
+import { useKeyOf, withKey } from "../../app/use-key-of.ts";
 import { VerdictShape } from "../../app/verdict-shape.tsx";
 import { progressOf } from "../criteria/row-state.ts";
 import { Rows } from "../criteria/rows.tsx";
@@ -78,6 +78,7 @@ function Overall() {
 function Foot({ deeds }: { deeds: RecordDeeds }) {
   const { answers, gaps, state } = useJudgement();
   const said = useSaid();
+  const keyOf = useKeyOf();
   const { narrow } = useLooking();
   const { done, of } = progressOf(answers, gaps);
   const isComplete = state === "complete";
@@ -86,15 +87,10 @@ function Foot({ deeds }: { deeds: RecordDeeds }) {
       {said !== "" && <p className={styles.said}>{said}</p>}
       <div className={styles.footRow}>
         <span className={styles.progress}>{progress(done, of)}</span>
-        <Button onClick={deeds.park} px="sm" title={`${COMMANDS.park} (K)`}>
+        <Button onClick={deeds.park} px="sm" title={withKey(COMMANDS.park, keyOf("park"))}>
           Park
         </Button>
-        <Button
-          onClick={isComplete ? deeds.goOn : deeds.complete}
-          px="sm"
-          title={keyName("Mod+Enter", MAC)}
-          variant="filled"
-        >
+        <Button onClick={isComplete ? deeds.goOn : deeds.complete} px="sm" title={keyOf("complete")} variant="filled">
           {isComplete ? "Next" : state === "changed" ? "Complete again" : narrow ? "Complete" : COMMANDS.complete}
         </Button>
         <RecordMenu onPrint={deeds.print} onRedo={deeds.redo} onUndo={deeds.undo} />
