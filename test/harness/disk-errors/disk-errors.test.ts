@@ -29,7 +29,7 @@ const DISKS = [
 const DEEDS = ["save", "deliver", "backup", "name", "create", "open", "import"];
 
 describe.skipIf(why !== null)(`disk errors (seed ${seed})`, () => {
-  test.each(DISKS)("$disk is told, leaves no half file, and loses nothing", { timeout: 180_000 }, async (it) => {
+  test.each(DISKS)("$disk is told, leaves no half file, and loses nothing", { timeout: 300_000 }, async (it) => {
     const workload = join(import.meta.dirname, "workload.ts");
     const recording = await record(workload, scratch, `E${it.errno}`, [String(seed), String(it.errno), it.once]);
     const lines = recording.stdout

@@ -71,7 +71,7 @@ describe.skipIf(why !== null)(`power cuts (seed ${seed})`, () => {
     expect(states).toBeGreaterThanOrEqual(STATES);
   });
 
-  test("the harness finds the losses of synchronous=NORMAL", { timeout: 120_000 }, async () => {
+  test("the harness finds the losses of synchronous=NORMAL", { timeout: 300_000 }, async () => {
     const found = await tally(await sitting(0, "NORMAL"), 600);
     console.log(`power cuts with synchronous=NORMAL: ${found.losing} of ${found.states} states with a loss`);
     expect(found.losing).toBeGreaterThan(60);
@@ -81,7 +81,7 @@ describe.skipIf(why !== null)(`power cuts (seed ${seed})`, () => {
     ["what is delivered is not synced before it is renamed", (path: string) => path.startsWith("out/.")],
     ["the folder of what is delivered is not synced", (path: string) => path === "out"],
     ["the folder of the projects is not synced", (path: string) => path === "data/projects"],
-  ])("the harness finds the losses when %s", { timeout: 120_000 }, async (_, forgets) => {
+  ])("the harness finds the losses when %s", { timeout: 300_000 }, async (_, forgets) => {
     expect((await tally(first, 400, { forgets })).losing).toBeGreaterThan(0);
   });
 });
