@@ -47,6 +47,17 @@ export const Dispute = z.object({
 });
 export type Dispute = z.infer<typeof Dispute>;
 
+const Given = z.object({
+  record: RecordId,
+  criterion: z.string(),
+  verdict: RulingVerdict,
+  reason: DisagreementReason,
+  explanation: z.string(),
+  flagGuidance: z.boolean().default(false),
+  /** Vote entries the adjudicator saw; refused as `heads_moved_on` when they are no longer the heads. */
+  settles: z.array(z.string()),
+});
+
 export const adjudication = {
   list: deed
     .input(
@@ -66,21 +77,11 @@ export const adjudication = {
         disputes: z.array(Dispute),
       }),
     ),
-  rule: deed
-    .input(
-      z.object({
-        project: ProjectHandle,
-        record: RecordId,
-        criterion: z.string(),
-        verdict: RulingVerdict,
-        reason: DisagreementReason,
-        explanation: z.string(),
-        flagGuidance: z.boolean().default(false),
-        /** Vote entries the adjudicator saw; refused as `heads_moved_on` when they are no longer the heads. */
-        settles: z.array(z.string()),
-      }),
-    )
-    .output(z.object({ ruling: z.string() })),
+  rule: deed.input(Given.extend({ project: ProjectHandle })).output(z.object({ ruling: z.string() })),
+  /** Several at once, one ruling a slot: all of them or none. */
+  ruleAll: deed
+    .input(z.object({ project: ProjectHandle, rulings: z.array(Given) }))
+    .output(z.object({ rulings: z.array(z.string()) })),
 };
 
 export const GoldCounts = z.object({

@@ -25,27 +25,35 @@ export const adjudicationDeeds = (bench: Bench): DeedsOf<"adjudication"> => ({
       disputes: rows.map((row) => disputeOf(bench, open, row)),
     }));
   },
-  rule: (ruling) => {
-    const open = bench.session.needWritable(ruling.project);
-    return inTransaction(open.store, () => {
-      const desk = deskOf(open.store, open.annotator, ruling.record);
-      assertMayLook(desk);
-      const contest = contestsOfRecord(open.store, ruling.record, desk.asked).find(
-        ({ criterion }) => criterion === ruling.criterion,
-      );
-      const state = contest ? contestState(contest) : "single";
-      if (!contest || state === "agreed" || state === "single")
-        throw new Refusal("slot_not_open", { field: ruling.criterion, values: { key: desk.ref.key } });
-      const seen = ruling.settles.toSorted();
-      const now = contest.votes.map(({ entry }) => entry.id).toSorted();
-      if (seen.join() !== now.join()) throw new Refusal("heads_moved_on");
-      const [entry] = appendOwn(open.store, open.writer, [rulingEntry(desk, contest, { ...ruling, settles: seen })]);
-      return { ruling: entry!.id };
-    });
+  rule: ({ project, ...given }) => {
+    const open = bench.session.needWritable(project);
+    return inTransaction(open.store, () => ({ ruling: rule(open, given) }));
+  },
+  ruleAll: ({ project, rulings }) => {
+    const open = bench.session.needWritable(project);
+    return inTransaction(open.store, () => ({ rulings: rulings.map((given) => rule(open, given)) }));
   },
 });
 
+/** Rules on one slot as it stands. @returns the id of the ruling */
+function rule(open: OpenProject, given: Given): string {
+  const desk = deskOf(open.store, open.annotator, given.record);
+  assertMayLook(desk);
+  const contest = contestsOfRecord(open.store, given.record, desk.asked).find(
+    ({ criterion }) => criterion === given.criterion,
+  );
+  const state = contest ? contestState(contest) : "single";
+  if (!contest || state === "agreed" || state === "single")
+    throw new Refusal("slot_not_open", { field: given.criterion, values: { key: desk.ref.key } });
+  const seen = given.settles.toSorted();
+  const now = contest.votes.map(({ entry }) => entry.id).toSorted();
+  if (seen.join() !== now.join()) throw new Refusal("heads_moved_on");
+  const [entry] = appendOwn(open.store, open.writer, [rulingEntry(desk, contest, { ...given, settles: seen })]);
+  return entry!.id;
+}
+
 type Given = Pick<EntryFor<"ruling">["value"], "verdict" | "reason" | "settles"> & {
+  record: number;
   criterion: string;
   explanation: string;
   flagGuidance: boolean;

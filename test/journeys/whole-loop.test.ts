@@ -246,6 +246,31 @@ describe("from a log to a gold set", () => {
   });
 });
 
+test("J3: many rulings at once are all made or none", async () => {
+  const { ada, ben, project } = await twoReviewers(["r1", "r2"]);
+  for (const key of ["r1", "r2"]) {
+    await judge(ada, project, key, ["pass", "pass"]);
+    await judge(ben, project, key, ["fail", "pass"]);
+  }
+  await exchange(ben, ada, project);
+  const client = ada.client();
+  const { disputes } = await client.adjudication.list({ project });
+  const rulings = disputes.map(({ record, criterion, votes }) => ({
+    record,
+    criterion,
+    verdict: "pass" as const,
+    reason: "expert_error" as const,
+    explanation: "",
+    settles: votes.map((vote) => vote.entry),
+  }));
+  const [first, second] = [rulings[0]!, rulings[1]!];
+  const moved = { project, rulings: [first, { ...second, settles: [] }] };
+  expect(await refusal(client.adjudication.ruleAll(moved))).toMatchObject({ code: "heads_moved_on" });
+  expect(await client.adjudication.list({ project })).toMatchObject({ open: 2, ruled: 0 });
+  expect((await client.adjudication.ruleAll({ project, rulings })).rulings).toHaveLength(2);
+  expect(await client.adjudication.list({ project })).toMatchObject({ open: 0, ruled: 2 });
+});
+
 describe("blindness", () => {
   test("nobody sees another’s vote before submitting their own, nor may rule on it", async () => {
     const { ada, ben, project } = await twoReviewers(["r1"]);

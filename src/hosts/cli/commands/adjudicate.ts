@@ -50,7 +50,7 @@ export const adjudicateApply = command({
     // All or nothing: a file with one wrong row decides nothing, so that it can be mended and given again.
     const good = problems.length > 0 ? [] : matched.filter((it) => "dispute" in it);
     const fresh = good.filter(({ decision, dispute }) => !stands(decision, dispute));
-    if (!call.options["dry-run"]) for (const it of fresh) await rule(bench, project, it);
+    if (!call.options["dry-run"]) await bench.client.adjudication.ruleAll({ project, rulings: fresh.map(given) });
     const decided = call.options["dry-run"] ? 0 : fresh.length;
     const refusals = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     if (call.json) {
@@ -89,16 +89,14 @@ const stands = (decision: Decision, { state, rulings }: Dispute): boolean =>
       !it.stale,
   );
 
-const rule = ({ client }: OpenBench, project: string, { decision, dispute }: Matched) =>
-  client.adjudication.rule({
-    project,
-    record: dispute.record,
-    criterion: dispute.criterion,
-    verdict: decision.verdict,
-    reason: decision.reason,
-    explanation: decision.explanation,
-    settles: dispute.votes.map(({ entry }) => entry),
-  });
+const given = ({ decision, dispute }: Matched) => ({
+  record: dispute.record,
+  criterion: dispute.criterion,
+  verdict: decision.verdict,
+  reason: decision.reason,
+  explanation: decision.explanation,
+  settles: dispute.votes.map(({ entry }) => entry),
+});
 
 async function allDisputes({ client }: OpenBench, project: string, state: State) {
   const first = await client.adjudication.list({ project, state, limit: PAGE });

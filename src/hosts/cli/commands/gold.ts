@@ -47,7 +47,7 @@ export const goldFreeze = command({
 
 export const goldExport = command({
   name: "gold export",
-  about: "Write a gold set as one label a line, each saying how it arose",
+  about: "Write a gold set: one record a line, each label saying how it arose",
   takes: "",
   count: [0, 0],
   options: {
