@@ -26,13 +26,22 @@ export function hrefOf(route: Route): string {
 /** Reads an address; whatever is not understood is Home. */
 export function routeOf(hash: string): Route {
   const [p, project, screen, record] = hash.replace(/^#?\/?/, "").split("/");
-  if (p !== "p" || !project || !SCREENS.includes(screen as Screen)) return { screen: "home" };
+  const decoded = p === "p" && project ? decode(project) : null;
+  if (decoded === null || !SCREENS.includes(screen as Screen)) return { screen: "home" };
   const number = Number(record);
   return {
     screen: screen as Screen,
-    project: decodeURIComponent(project),
+    project: decoded,
     record: record && Number.isSafeInteger(number) && number > 0 ? number : null,
   };
+}
+
+function decode(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 /** Goes to a route. `replace` leaves no step to go back to. */

@@ -2,7 +2,8 @@ import { ActionIcon, SegmentedControl } from "@mantine/core";
 import { IconList, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { COMMANDS, ZONES } from "../../../words/keys.ts";
-import { ONLY, progress } from "../../../words/states.ts";
+import { NOT_KEPT, ONLY, progress } from "../../../words/states.ts";
+import { useKeyOf, withKey } from "../../app/use-key-of.ts";
 import { useStatus } from "../../app/use-status.ts";
 import { say } from "../desk/said.ts";
 import { useDesk } from "../desk/use-desk.ts";
@@ -16,11 +17,14 @@ import type { OnlyThese } from "./use-queue.ts";
 export function QueueRail({ going, hidden }: { going: { to: (record: number) => void }; hidden: boolean }) {
   const { desk } = useDesk();
   const { panes, setPanes } = useLooking();
+  const what = withKey(COMMANDS.queue, useKeyOf()("queue"));
   const toggle = (): void => setPanes({ ...panes, queue: !panes.queue });
   const open = (record: number): void => {
     setPanes({ ...panes, queue: false });
-    say("");
-    void desk.settleDrafts().then(() => going.to(record));
+    void desk.leave().then((kept) => {
+      say(kept ? "" : NOT_KEPT);
+      if (kept) going.to(record);
+    });
   };
   return (
     <>
@@ -28,11 +32,11 @@ export function QueueRail({ going, hidden }: { going: { to: (record: number) => 
         <nav aria-label={ZONES.queue} className={styles.rail} {...(panes.queue ? {} : { "data-zone": "queue" })}>
           <ActionIcon
             aria-expanded={panes.queue}
-            aria-label={`${COMMANDS.queue} (Q)`}
+            aria-label={what}
             className={styles.toggle}
             color="gray"
             onClick={toggle}
-            title={`${COMMANDS.queue} (Q)`}
+            title={what}
             variant="subtle"
           >
             <IconList aria-hidden="true" size={18} stroke={1.75} />
