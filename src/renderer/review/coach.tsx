@@ -1,36 +1,42 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { keyName } from "../../words/keys.ts";
 import { useHost } from "../app/host-context.ts";
-import { MAC } from "../app/top-bar.tsx";
 import { useCommands } from "../app/use-commands.tsx";
+import { useKeyOf } from "../app/use-key-of.ts";
 import { usePreferences, useStatus } from "../app/use-status.ts";
 import type { Judgement } from "../../contract/review.ts";
 import styles from "./workspace.module.css";
 import { useDesk, useJudgement } from "./desk/use-desk.ts";
 
-type Step = { id: string; line: string; isDone: (judgement: Judgement) => boolean };
+type Step = {
+  id: string;
+  line: (keyOf: ReturnType<typeof useKeyOf>) => string;
+  isDone: (judgement: Judgement) => boolean;
+};
 
 /** Three things to do once, each gone when it is done. */
 const STEPS: readonly Step[] = [
   {
     id: "answer",
-    line: "Press 2 to say that this text fails the question that is open.",
+    line: (keyOf) =>
+      `${pressed("Press", keyOf("answer_fail"), "Choose Fail")} to say that this text fails the question that is open.`,
     isDone: ({ answers }) => answers.some(({ verdict }) => verdict?.answer === "fail"),
   },
   {
     id: "reason",
-    line: "Type why it fails, then press Enter.",
+    line: () => "Type why it fails, then press Enter.",
     isDone: ({ answers }) =>
       answers.some(({ verdict, reason }) => verdict?.answer === "fail" && (reason?.text ?? "").trim() !== ""),
   },
   {
     id: "complete",
-    line: `Answer the other questions, then press ${keyName("Mod+Enter", MAC)}.`,
+    line: (keyOf) => `Answer the other questions, then press ${keyOf("complete")}.`,
     isDone: ({ submission }) => submission !== null,
   },
 ];
 const LAST = "last";
+
+const pressed = (verb: string, key: string, otherwise: string): string => (key === "" ? otherwise : `${verb} ${key}`);
 
 /** The line that teaches, on the sample only: what to do next, until it has been done. */
 export function useCoach(): ReactNode {
@@ -52,6 +58,7 @@ export function useCoach(): ReactNode {
   useEffect(() => {
     if (isOn && step && isDone) finish([step.id]);
   });
+  const keyOf = useKeyOf();
   const isLast = !step && !coached.includes(LAST);
   useCommands({
     keys: () => {
@@ -61,7 +68,7 @@ export function useCoach(): ReactNode {
     },
   });
   if (!isOn || (!step && !isLast)) return null;
-  const line = step?.line ?? "That is all of it. F1 shows every key.";
+  const line = step?.line(keyOf) ?? `That is all of it. ${keyOf("keys")} shows every key.`;
   return (
     <div className={styles.coach} role="note">
       <p>

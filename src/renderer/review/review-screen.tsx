@@ -91,6 +91,7 @@ function Queue({
   const [panes, setPanes] = useState<PaneSettings | null>(null);
   const [cameFrom, setCameFrom] = useState<number | null>(null);
   const [atEnd, setAtEnd] = useState(false);
+  const [isReading, setIsReading] = useState(false);
   const going: Going = {
     to: (next, after) => {
       setCameFrom(after === "done" ? record : null);
@@ -98,6 +99,7 @@ function Queue({
     },
     cameFrom,
     end: () => setAtEnd(true),
+    about: () => setIsReading(true),
   };
   // Another address, typed or chosen, ends the end.
   const [shown, setShown] = useState(record);
@@ -108,6 +110,8 @@ function Queue({
   if (opened.error)
     return <ErrorNotice error={opened.error} noun={status.noun} onRetry={() => void opened.refetch()} />;
   if (atEnd) return <EndPage onBack={() => setAtEnd(false)} status={status} />;
+  if (isReading)
+    return <StartPage again onStart={() => setIsReading(false)} records={status.records} rubric={rubric} />;
   if (!opened.data) return <Waiting />;
   const shownPanes = panes ?? placeFrom(opened.data.position?.place).panes;
   return (

@@ -6,7 +6,18 @@ import { VerdictShape } from "../app/verdict-shape.tsx";
 import styles from "./page.module.css";
 
 /** Shown once before the first record: what this is for, by which law and date, and the questions as a one-page read. */
-export function StartPage({ rubric, records, onStart }: { rubric: Rubric; records: number; onStart: () => void }) {
+export function StartPage({
+  rubric,
+  records,
+  again = false,
+  onStart,
+}: {
+  rubric: Rubric;
+  records: number;
+  /** Read again in the middle of the work. */
+  again?: boolean;
+  onStart: () => void;
+}) {
   const start = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const timer = setTimeout(() => start.current?.focus({ preventScroll: true }), 0);
@@ -15,13 +26,13 @@ export function StartPage({ rubric, records, onStart }: { rubric: Rubric; record
   return (
     <div className={styles.page}>
       <article className={styles.sheet}>
-        <p className={styles.over}>Before you start</p>
+        <p className={styles.over}>{again ? "What this is for" : "Before you start"}</p>
         <h1 className={styles.title}>{rubric.title}</h1>
         {rubric.purpose !== "" && <p className={styles.purpose}>{rubric.purpose}</p>}
         {(rubric.jurisdiction !== "" || rubric.as_of !== "") && <p className={styles.law}>{lawLine(rubric)}</p>}
         <div className={styles.begin}>
           <Button onClick={onStart} ref={start} size="md" variant="filled">
-            Start
+            {again ? "Back to where I was" : "Start"}
           </Button>
           <span className="ts-muted">
             {count(records, rubric.record_noun)} to judge, each by {count(rubric.criteria.length, "question")}. You can

@@ -2,9 +2,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { flushSync } from "react-dom";
 import { gapSentence } from "../../words/answers.ts";
 import { undone } from "../../words/changes.ts";
-import { keyName } from "../../words/keys.ts";
 import { called, inSentence } from "../../words/terms.ts";
-import { MAC } from "../app/top-bar.tsx";
+import { useKeyOf } from "../app/use-key-of.ts";
 import { focusRow } from "./criteria/focus.ts";
 import { say } from "./desk/said.ts";
 import { useDesk } from "./desk/use-desk.ts";
@@ -17,6 +16,8 @@ export type Going = {
   to: (record: number, after?: "done") => void;
   /** The record that was completed just before this one was shown: Ctrl+Z goes back to it. */
   cameFrom: number | null;
+  /** Shows the first page again: what this is for, by which law, and all questions. */
+  about: () => void;
   /** Shows what remains when nothing is open any more. */
   end: () => void;
 };
@@ -26,6 +27,7 @@ export function useRecordDeeds(going: Going, print: () => void): RecordDeeds {
   const { desk, noun } = useDesk();
   const { look, view, outputPane, sourcePane } = useLooking();
   const queries = useQueryClient();
+  const keyOf = useKeyOf();
   const { project, record } = desk.on;
   const nextOpen = useNextOpen(project, record);
   const name = called(noun, desk.record.number);
@@ -41,7 +43,7 @@ export function useRecordDeeds(going: Going, print: () => void): RecordDeeds {
     const gaps = await desk.complete();
     if (gaps === null) return;
     if (gaps.length === 0) {
-      say(`${name} complete · ${keyName("Mod+Z", MAC)} to go back`);
+      say(`${name} complete · ${keyOf("undo")} to go back`);
       return goOn();
     }
     const rowOf = (criterion: string): number => desk.rubric.criteria.findIndex(({ id }) => id === criterion);
@@ -68,6 +70,7 @@ export function useRecordDeeds(going: Going, print: () => void): RecordDeeds {
     undo: () => void step("undo"),
     redo: () => void step("redo"),
     print,
+    about: going.about,
     scroll: (direction) => {
       const pane = (view.reading === "source" ? sourcePane : outputPane).current;
       // Two lines of what was read stay in view.

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
+import { useKeyOf } from "../app/use-key-of.ts";
 import { say } from "./desk/said.ts";
 import { useDesk } from "./desk/use-desk.ts";
 import { useStatements } from "./desk/use-statements.ts";
@@ -17,6 +18,7 @@ export function useSupport(): { support: number | null; find: (statement?: numbe
   const { context } = useDesk().desk.record;
   const { view, look, narrow, sourcePane } = useLooking();
   const statements = useStatements();
+  const key = useKeyOf()("find_support");
   const [found, setFound] = useState<Support | null>(null);
   const find = (statement = view.statement ?? -1): void => {
     const sought = statements[statement];
@@ -33,7 +35,9 @@ export function useSupport(): { support: number | null; find: (statement?: numbe
     });
     sourcePane.current?.querySelector(`[data-passage="${passage + 1}"]`)?.scrollIntoView({ block: "start" });
     const words = shared[passage]!.strongest.map((word) => `“${word}”`).join(", ");
-    say(`Passage ${passage + 1} shares ${words}. ${nth + 1} of ${best.length}: F for the next.`);
+    say(
+      `Passage ${passage + 1} shares ${words}. ${nth + 1} of ${best.length}${key === "" ? "" : `: ${key} for the next`}.`,
+    );
   };
   return { support: found?.statement === view.statement ? found.passage : null, find };
 }

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { AnswerView } from "../../../contract/review.ts";
 import type { Answer } from "../../../domain/verdict.ts";
 import { ANSWERS } from "../../../words/answers.ts";
+import { KeyHint } from "../../app/key-hint.tsx";
 import { VerdictShape } from "../../app/verdict-shape.tsx";
 import styles from "./criteria.module.css";
 import { ANSWER_ORDER } from "./row-state.ts";
@@ -26,9 +27,7 @@ export function Answers({ view, onAnswer }: { view: AnswerView; onAnswer: (answe
         >
           <VerdictShape shape={answer} />
           <span className={styles.answerWord}>{ANSWERS[answer].word}</span>
-          <kbd aria-hidden="true" className={styles.key}>
-            {ANSWERS[answer].digit}
-          </kbd>
+          <KeyHint of={`answer_${answer}`} />
         </button>
       ))}
     </div>

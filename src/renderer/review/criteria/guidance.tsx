@@ -1,4 +1,5 @@
 import { type Criterion } from "../../../domain/rubric.ts";
+import { KeyHint } from "../../app/key-hint.tsx";
 import { VerdictShape } from "../../app/verdict-shape.tsx";
 import { typeset } from "../text/typeset.tsx";
 import styles from "./criteria.module.css";
@@ -10,7 +11,7 @@ export function Guidance({ criterion, open, onToggle }: { criterion: Criterion; 
   return (
     <div className={styles.guidance}>
       <button aria-expanded={open} className={styles.small} onClick={onToggle} type="button">
-        {open ? "Hide guidance" : "Guidance and examples"} <kbd className={styles.key}>G</kbd>
+        {open ? "Hide guidance" : "Guidance and examples"} <KeyHint of="guidance" />
       </button>
       {open && (
         <div className={styles.guidanceText}>

@@ -4,6 +4,7 @@ import type { Answer, NonAnswerReason } from "../../../domain/verdict.ts";
 import { ANSWERS, NOT_REACHED, UNSURE } from "../../../words/answers.ts";
 import { clock, staleSentence, TWICE } from "../../../words/states.ts";
 import { inSentence } from "../../../words/terms.ts";
+import { KeyHint } from "../../app/key-hint.tsx";
 import { VerdictShape } from "../../app/verdict-shape.tsx";
 import { useDesk } from "../desk/use-desk.ts";
 import { Answers } from "./answers.tsx";
@@ -73,9 +74,7 @@ export function OpenRow({
             type="button"
           >
             <VerdictShape shape="unsure" size={12} /> {UNSURE.word}
-            <kbd aria-hidden="true" className={styles.key}>
-              0
-            </kbd>
+            <KeyHint of="unsure" />
           </button>
         )}
       </div>

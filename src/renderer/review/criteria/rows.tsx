@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
 import { useCommands } from "../../app/use-commands.tsx";
+import { useKeyOf } from "../../app/use-key-of.ts";
 import { say } from "../desk/said.ts";
 import { useDesk, useJudgement } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
@@ -19,6 +20,7 @@ export function Rows({ onScroll }: { onScroll: (direction: 1 | -1) => void }) {
   const { view, look } = useLooking();
   const [guidance, setGuidance] = useState(false);
   const answering = useAnswering();
+  const keyOf = useKeyOf();
   const { row } = view;
   const open = (index: number): void => {
     flushSync(() => look({ row: index }));
@@ -41,7 +43,7 @@ export function Rows({ onScroll }: { onScroll: (direction: 1 | -1) => void }) {
     reasonDone: () => {
       const still = gaps.filter(({ criterion }) => criterion !== criteria[row]!.id);
       const next = nextRow(row, still, desk.rubric);
-      if (next === row) say("That was the last question. Ctrl+Enter completes.");
+      if (next === row) say(`That was the last question. ${keyOf("complete")} completes.`);
       open(next);
     },
   };

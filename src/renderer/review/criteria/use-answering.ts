@@ -3,8 +3,7 @@ import { flushSync } from "react-dom";
 import type { Answer, NonAnswerReason, Verdict } from "../../../domain/verdict.ts";
 import { ANSWERS, NON_ANSWER_REASONS, NOT_REACHED, UNSURE } from "../../../words/answers.ts";
 import { changedAnswer } from "../../../words/changes.ts";
-import { keyName } from "../../../words/keys.ts";
-import { MAC } from "../../app/top-bar.tsx";
+import { useKeyOf } from "../../app/use-key-of.ts";
 import type { RecordDesk } from "../desk/record-desk.ts";
 import { say } from "../desk/said.ts";
 import { verdictOf } from "../desk/guess.ts";
@@ -15,10 +14,11 @@ import { toggled } from "./row-state.ts";
 /** What can be said about one criterion, by its row. */
 export function useAnswering() {
   const { desk } = useDesk();
-  return useMemo(() => answering(desk), [desk]);
+  const undo = useKeyOf()("undo");
+  return useMemo(() => answering(desk, undo), [desk, undo]);
 }
 
-function answering(desk: RecordDesk) {
+function answering(desk: RecordDesk, undo: string) {
   const { rubric } = desk;
   const viewOf = (row: number) => desk.judgement.answers[row]!;
   /** Gives a verdict and has the screen show it before the next key arrives. */
@@ -37,14 +37,14 @@ function answering(desk: RecordDesk) {
       if (answer === "cannot_judge" && !after.verdict?.reason) focusRow(row, "non_answer");
       else if (after.reasonNeeded) focusRow(row, "reason");
       if (from && from !== answer)
-        say(changedAnswer(ANSWERS[from].word, ANSWERS[answer].word, keyName("Mod+Z", MAC)) + wantsReason(after));
+        say(changedAnswer(ANSWERS[from].word, ANSWERS[answer].word, undo) + wantsReason(after));
       else say(`Criterion ${row + 1}, ${ANSWERS[answer].word}.${wantsReason(after)}`);
     },
 
     clear(row: number): void {
       if (viewOf(row).verdict === null) return;
       give(row, null);
-      say(`Criterion ${row + 1}, cleared. ${keyName("Mod+Z", MAC)} brings it back.`);
+      say(`Criterion ${row + 1}, cleared. ${undo} brings it back.`);
     },
 
     toggleUnsure(row: number): void {

@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { createElement, type ReactElement } from "react";
 import type { RecordContent } from "../../../contract/records.ts";
 import { type Statement, statementsOf } from "../../../domain/statements.ts";
 import { positionsIn } from "../text/code-points.ts";
@@ -10,6 +10,9 @@ export type PlacedStatement = Statement & { span: Span };
 /** The output split into statements and set, with where its blocks begin. */
 export type ReadyText = { statements: readonly PlacedStatement[]; content: ReactElement; starts: readonly number[] };
 
+/** Longest output that is read as Markdown and split, in UTF-16 units: some fifty thousand words. */
+const LONGEST = 300_000;
+
 const ready = new WeakMap<RecordContent, ReadyText>();
 
 /**
@@ -19,18 +22,24 @@ const ready = new WeakMap<RecordContent, ReadyText>();
 export function readyText(record: RecordContent): ReadyText {
   const known = ready.get(record);
   if (known) return known;
-  const { toUnits } = positionsIn(record.output);
-  const statements = statementsOf(record.output).map((statement) => ({
-    ...statement,
-    span: { start: toUnits(statement.start), end: toUnits(statement.end) },
-  }));
-  const made = {
-    statements,
-    ...typeset(
-      record.output,
-      statements.map(({ span }) => span),
-    ),
-  };
+  const made = record.output.length > LONGEST ? plain(record.output) : split(record.output);
   ready.set(record, made);
   return made;
 }
+
+function split(output: string): ReadyText {
+  const { toUnits } = positionsIn(output);
+  const statements = statementsOf(output).map((statement) => ({
+    ...statement,
+    span: { start: toUnits(statement.start), end: toUnits(statement.end) },
+  }));
+  const spans = statements.map(({ span }) => span);
+  return { statements, ...typeset(output, spans) };
+}
+
+/** As it was written, in one piece: setting it would hold the page up for seconds. */
+const plain = (output: string): ReadyText => ({
+  statements: [],
+  content: createElement("div", { className: "ts-reading", style: { whiteSpace: "pre-wrap" } }, output),
+  starts: [0],
+});

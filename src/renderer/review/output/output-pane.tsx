@@ -1,8 +1,10 @@
 import { Button, Tooltip } from "@mantine/core";
 import { type MouseEvent, type RefObject, useMemo, useRef, useState } from "react";
+import { COMMANDS } from "../../../words/keys.ts";
 import { called } from "../../../words/terms.ts";
 import { announce } from "../../app/announce.tsx";
 import { useCommands } from "../../app/use-commands.tsx";
+import { useKeyOf, withKey } from "../../app/use-key-of.ts";
 import { readyText } from "../desk/ready-text.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
@@ -105,6 +107,7 @@ function OutputHead({
   const { desk, noun } = useDesk();
   const { view } = useLooking();
   const statements = useStatements();
+  const keyOf = useKeyOf();
   const isActive = view.statement !== null && statements[view.statement] !== undefined;
   const title = (
     <>
@@ -124,7 +127,7 @@ function OutputHead({
           {clean ? "Show the corrections" : "Read as corrected"}
         </Button>
       )}
-      <Tooltip label="Correct the text (E)">
+      <Tooltip label={withKey(COMMANDS.correct, keyOf("correct"))}>
         <Button onClick={() => onCorrect(view.statement)} size="compact-sm" variant="subtle">
           Correct
         </Button>

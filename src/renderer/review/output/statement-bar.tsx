@@ -1,5 +1,6 @@
 import type { Finding } from "../../../domain/entry.ts";
 import { FINDINGS } from "../../../words/answers.ts";
+import { KeyHint } from "../../app/key-hint.tsx";
 import { announce } from "../../app/announce.tsx";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
@@ -7,12 +8,7 @@ import { findingWord } from "./statement-margin.tsx";
 import styles from "./output.module.css";
 import { useCanMark, useFindings, useStatements } from "../desk/use-statements.ts";
 
-/** Finding -> the key that marks it while the output has the focus. */
-const MARKS: [Finding, string][] = [
-  ["supported", "1"],
-  ["contradicted", "2"],
-  ["not_found", "3"],
-];
+const MARKS: readonly Finding[] = ["supported", "contradicted", "not_found"];
 
 /** Marks the active statement; says so. False when there is none, or the rubric does not ask for it. */
 export function useMark(): (finding: Finding | null) => boolean {
@@ -53,7 +49,7 @@ export function StatementBar({ onFindSupport }: { onFindSupport: (statement?: nu
   return (
     <div aria-label={`Statement ${index + 1}`} className={styles.bar} data-statement-bar role="group">
       {canMark &&
-        MARKS.map(([finding, key]) => (
+        MARKS.map((finding) => (
           <button
             aria-pressed={findings.get(index) === finding}
             className={styles.barButton}
@@ -62,7 +58,7 @@ export function StatementBar({ onFindSupport }: { onFindSupport: (statement?: nu
             onClick={() => mark(findings.get(index) === finding ? null : finding)}
             type="button"
           >
-            {FINDINGS[finding]} <kbd>{key}</kbd>
+            {FINDINGS[finding]} <KeyHint of={finding} />
           </button>
         ))}
       {!canMark && rubric.statements === "on_fail" && (
@@ -70,7 +66,7 @@ export function StatementBar({ onFindSupport }: { onFindSupport: (statement?: nu
       )}
       <span className={styles.barGap} />
       <button className={styles.barButton} onClick={() => onFindSupport()} type="button">
-        Find support <kbd>F</kbd>
+        Find support <KeyHint of="find_support" />
       </button>
     </div>
   );

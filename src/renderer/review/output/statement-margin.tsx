@@ -3,7 +3,7 @@ import { FINDINGS } from "../../../words/answers.ts";
 import { type MarginNumber, marginNumbers, paintStatements } from "./paint-statements.ts";
 import styles from "./output.module.css";
 import type { PlacedStatement } from "../desk/ready-text.ts";
-import { useFindings } from "../desk/use-statements.ts";
+import { useCanMark, useFindings } from "../desk/use-statements.ts";
 
 /**
  * The pencil margin: the number of each statement beside the line it begins on, and the marks on the text itself.
@@ -19,6 +19,7 @@ export function StatementMargin({
   active: number | null;
 }) {
   const findings = useFindings();
+  const canMark = useCanMark();
   const [numbers, setNumbers] = useState<MarginNumber[]>([]);
   // Not layout effects: the text is an element around this one, and has its place only afterwards.
   useEffect(() => {
@@ -48,13 +49,15 @@ export function StatementMargin({
           </span>
         ))}
       </div>
-      <ol aria-label="Statements" className="ts-unseen">
-        {statements.map(({ text: words }, i) => (
-          <li key={i}>
-            Statement {i + 1}, {findingWord(findings.get(i))}: {words}
-          </li>
-        ))}
-      </ol>
+      {(canMark || findings.size > 0) && (
+        <ol aria-label="Statements" className="ts-unseen">
+          {statements.map(({ text: words }, i) => (
+            <li key={i}>
+              Statement {i + 1}, {findingWord(findings.get(i))}: {words}
+            </li>
+          ))}
+        </ol>
+      )}
     </>
   );
 }

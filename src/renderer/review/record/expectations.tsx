@@ -2,6 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Judgement } from "../../../contract/review.ts";
 import { EXPECTATIONS } from "../../../words/answers.ts";
+import { useKeyOf } from "../../app/use-key-of.ts";
 import { objectId } from "../desk/object-id.ts";
 import { say } from "../desk/said.ts";
 import { useDesk, useJudgement } from "../desk/use-desk.ts";
@@ -29,6 +30,7 @@ export function Expectations({ quote, onQuoted }: { quote: string | null; onQuot
     onQuoted();
     look({ panel: null });
   };
+  const keyOf = useKeyOf();
   const isOpen = view.panel === "expectation";
   if (expectations.length === 0 && !isOpen) return null;
   return (
@@ -43,7 +45,7 @@ export function Expectations({ quote, onQuoted }: { quote: string | null; onQuot
           }}
           onRemove={(one) => {
             void save({ ...one, text: "" });
-            say("Taken out. Ctrl+Z brings it back.");
+            say(`Taken out. ${keyOf("undo")} brings it back.`);
           }}
           title={EXPECTATIONS[polarity]}
         />

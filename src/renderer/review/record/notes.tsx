@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Judgement } from "../../../contract/review.ts";
 import { clock } from "../../../words/states.ts";
+import { useKeyOf } from "../../app/use-key-of.ts";
 import { objectId } from "../desk/object-id.ts";
 import { say } from "../desk/said.ts";
 import { useDesk, useJudgement } from "../desk/use-desk.ts";
@@ -16,6 +17,7 @@ export function Notes({ quote, onQuoted }: { quote: string | null; onQuoted: () 
   const { notes } = useJudgement();
   const { view, look } = useLooking();
   const [editing, setEditing] = useState<Note | null>(null);
+  const keyOf = useKeyOf();
   const isOpen = view.panel === "note";
   const write = async (object: string, text: string): Promise<void> => {
     const said = await desk.change({ run: (client, on) => client.review.note({ ...on, object, text }) });
@@ -47,7 +49,7 @@ export function Notes({ quote, onQuoted }: { quote: string | null; onQuoted: () 
                 className={styles.link}
                 onClick={() => {
                   void write(note.object, "");
-                  say("Note taken out. Ctrl+Z brings it back.");
+                  say(`Note taken out. ${keyOf("undo")} brings it back.`);
                 }}
                 type="button"
               >

@@ -23,6 +23,7 @@ export type RecordDeeds = {
   undo: () => void;
   redo: () => void;
   print: () => void;
+  about: () => void;
   scroll: (direction: 1 | -1) => void;
 };
 
@@ -46,6 +47,14 @@ export function RubricPane({
         <h2 className={styles.title} title={desk.rubric.title}>
           {desk.rubric.title}
         </h2>
+        <Button
+          onClick={deeds.about}
+          size="compact-sm"
+          title="Purpose, law and date, and all questions"
+          variant="subtle"
+        >
+          About
+        </Button>
       </header>
       <StatusNotice />
       <DeedNotice />
