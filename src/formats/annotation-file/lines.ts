@@ -7,6 +7,8 @@ export interface Line {
   /** Without its line feed; null when it is too long or not UTF-8. */
   text: string | null;
   bad?: "line_too_long" | "not_utf8";
+  /** Of a bad line, what can be made out of it; of one that is too long its beginning. */
+  blurred?: string;
   /** The file ends in this line: it has no line feed. */
   unterminated: boolean;
   /** Bytes with the line feed. */
@@ -23,11 +25,11 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   const take = (part: Uint8Array) => {
     length += part.length;
     if (length <= MAX_LINE_BYTES) parts.push(part);
-    else parts = [];
+    else parts = parts.slice(0, 1);
   };
   const finish = (unterminated: boolean): Line => {
     const line = { number: ++number, unterminated, bytes: length + (unterminated ? 0 : 1) };
-    const read = length > MAX_LINE_BYTES ? { text: null, bad: "line_too_long" as const } : decode(parts);
+    const read = length > MAX_LINE_BYTES ? tooLong(parts) : decode(parts);
     parts = [];
     length = 0;
     return { ...line, ...read };
@@ -47,10 +49,21 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 /** A byte order mark is kept as the character it is: no line of this format begins with one. */
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-function decode(parts: Uint8Array[]): Pick<Line, "text" | "bad"> {
+type Read = Pick<Line, "text" | "bad" | "blurred">;
+
+const tooLong = ([beginning]: Uint8Array[]): Read => ({
+  text: null,
+  bad: "line_too_long",
+  blurred: blur(beginning ?? new Uint8Array()),
+});
+
+function decode(parts: Uint8Array[]): Read {
+  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
   try {
-    return { text: utf8.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts)) };
+    return { text: utf8.decode(bytes) };
   } catch {
-    return { text: null, bad: "not_utf8" };
+    return { text: null, bad: "not_utf8", blurred: blur(bytes) };
   }
 }
+
+const blur = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

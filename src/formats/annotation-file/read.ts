@@ -69,9 +69,10 @@ export const looksLikeAnnotations = (beginning: string): boolean =>
   beginning !== "" &&
   (MARKS.some((mark) => beginning.includes(mark)) || OPENINGS.some((opening) => opening.startsWith(beginning)));
 
-function assertOurs({ text, bad }: Line, file: string): void {
-  // A first line that is too long may be a rubric; one that is not UTF-8 may be a flipped byte. Both are told later.
-  if (bad === undefined && !looksLikeAnnotations(text!)) throw new Refusal("annotations_not_a_file", { file, line: 1 });
+function assertOurs({ text, blurred }: Line, file: string): void {
+  // A first line that is too long may be a rubric; one that is not UTF-8 may be a flipped byte. Both are told later,
+  // unless nothing of it is ours: then this is a zip, a picture, a text of another encoding.
+  if (!looksLikeAnnotations(text ?? blurred ?? "")) throw new Refusal("annotations_not_a_file", { file, line: 1 });
 }
 
 /** A segment whose trailer has not come yet. */
@@ -137,7 +138,8 @@ class Reading {
 
   /** One line of canonical JSON, or what keeps it from being one. */
   #parse({ number, text, bad }: Line): ReadLine | Fault {
-    if (bad) return { code: bad, line: number };
+    // These files are written by this program alone: bytes that are no text were changed on the way.
+    if (bad) return { code: bad === "not_utf8" ? "annotations_damaged" : bad, line: number };
     try {
       const value: unknown = JSON.parse(text!);
       if (typeof value !== "object" || value === null || Array.isArray(value))

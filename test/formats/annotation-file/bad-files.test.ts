@@ -165,7 +165,7 @@ test("other spellings of the same values are not canonical", async () => {
 });
 
 test("what is not an annotation file is refused; an empty one too", async () => {
-  const codeOf = async (content: string) =>
+  const codeOf = async (content: string | Uint8Array) =>
     foundIn(content).then(
       () => null,
       (error: unknown) => (error as Refusal).problem.code,
@@ -173,6 +173,9 @@ test("what is not an annotation file is refused; an empty one too", async () => 
   expect(await codeOf('{"id": 1}\n')).toBe("annotations_not_a_file");
   expect(await codeOf("id,answer\n1,2\n")).toBe("annotations_not_a_file");
   expect(await codeOf("PK\u0003\u0004")).toBe("annotations_not_a_file");
+  expect(await codeOf(Buffer.from("504b0304140000ff0a89504e470a00ff", "hex"))).toBe("annotations_not_a_file");
+  expect(await codeOf(Buffer.from(`\ufeff${goodFile()}`, "utf16le"))).toBe("annotations_not_a_file");
+  expect(await codeOf("x".repeat(17 * 1024 * 1024))).toBe("annotations_not_a_file");
   expect(await codeOf("")).toBe("file_empty");
 });
 
@@ -182,5 +185,5 @@ test("lines that are too long or not UTF-8 keep their segment out and are named"
   expect((await problemsOf(long))[0]).toEqual(["line_too_long", 3, undefined]);
   const latin1 = Buffer.from(joined(lines));
   latin1[Buffer.byteLength(joined(lines.slice(0, 2))) + 20] = 0xff;
-  expect((await problemsOf(latin1))[0]).toEqual(["not_utf8", 3, undefined]);
+  expect((await problemsOf(latin1))[0]).toEqual(["annotations_damaged", 3, undefined]);
 });
