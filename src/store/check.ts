@@ -58,11 +58,16 @@ function told(name: string, faults: Iterable<string>): Check {
   try {
     for (const fault of faults) if (found.push(fault) === TOLD) break;
   } catch (error) {
+    if (isFull(error)) throw error;
     // A damaged page ends the reading: that is the finding.
     found.push(error instanceof Error ? error.message : String(error));
   }
   return { name, ok: found.length === 0, detail: found.join("; ") };
 }
+
+/** No room for a scratch copy says nothing about the project. */
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "SQLITE_FULL" || error.code === "ENOSPC");
 
 function* versionFaults(db: Database.Database): Generator<string> {
   if (db.pragma("application_id", { simple: true }) !== APPLICATION_ID) yield "application_id";
@@ -157,6 +162,7 @@ function projectionChecks(folder: string): Check[] {
       db.close();
     }
   } catch (error) {
+    if (isFull(error)) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     return projectionNames.map((name) => ({ name, ok: false, detail }));
   } finally {

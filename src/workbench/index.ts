@@ -6,6 +6,7 @@ import { Refusal } from "../domain/problem.ts";
 import { adjudicationDeeds } from "./adjudication.ts";
 import { annotationDeeds } from "./annotations.ts";
 import type { Bench } from "./deed.ts";
+import { onDisk } from "./disk-problem.ts";
 import { goldDeeds } from "./gold.ts";
 import { homeDeeds } from "./home.ts";
 import { importsDeeds } from "./imports.ts";
@@ -42,12 +43,13 @@ export function createWorkbench(services: HostServices) {
     },
     /** Opens a project folder the person named. To look only, it is opened for reading and nobody is kept out. */
     openFolder: (folder: string, { write }: { write: boolean }): string =>
-      (write ? openFolder(bench, folder) : session.openFolder(folder, { write })).projectId,
+      onDisk(folder, () => (write ? openFolder(bench, folder) : session.openFolder(folder, { write })).projectId),
     /** Makes an empty project in a folder the person named. */
     createProject: (folder: string, name: string): string =>
-      registered(bench, session.create(name, { folder })).projectId,
+      onDisk(folder, () => registered(bench, session.create(name, { folder })).projectId),
     /** Puts a backup (the newest, if none is named) in the place of a project that is too damaged to be opened. */
-    restoreFolder: (folder: string, backup?: string): string => restoreFolder(services, folder, backup),
+    restoreFolder: (folder: string, backup?: string): string =>
+      onDisk(folder, () => restoreFolder(services, folder, backup)),
     /** Where an open project lies. */
     folderOf: (project: string): string => session.need(project).folder,
     /** Closes every project and removes what was staged. */

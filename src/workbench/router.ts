@@ -63,6 +63,8 @@ function problemOf(error: unknown, log: (line: string) => void): Problem {
     const [issue] = (error.data as { issues?: { path?: PropertyKey[]; message: string }[] } | undefined)?.issues ?? [];
     return { code: "input_invalid", field: issue?.path?.join("."), values: { reason: issue?.message ?? "" } };
   }
-  log(error instanceof Error ? (error.stack ?? String(error)) : String(error));
-  return { code: diskProblem(error) ?? "unexpected" };
+  const code = diskProblem(error) ?? "unexpected";
+  // Where a full disk was met tells nobody anything; everything else may be a fault of ours.
+  if (code !== "disk_full") log(error instanceof Error ? (error.stack ?? String(error)) : String(error));
+  return { code };
 }

@@ -18,7 +18,7 @@ export const init = command({
   },
   run: async ({ args, options, json, open, print }) => {
     const folder = inTouchstone(resolve(args[0]!));
-    if (options.name === undefined) throw new Misuse("Say what the project is called: --name NAME.");
+    if (!options.name?.trim()) throw new Misuse("Say what the project is called: --name NAME.");
     if (options.rubric && options.template) throw new Misuse("Give either --rubric or --template.");
     const bench = open();
     await nameReviewer(bench, options.as);
