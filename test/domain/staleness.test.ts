@@ -82,4 +82,15 @@ describe("S5: what changed between two rubrics, and the class proposed", () => {
     expect(rubricChanges(rubric(), rubric(), hash)).toEqual([]);
     expect(rubricHash(rubric(), hash)).not.toBe(rubricHash(without, hash));
   });
+
+  test("before and after are in words, conditions by the name of the other question", () => {
+    const gated = rubric((draft) => {
+      draft.criteria[0]!.rationale = "on_non_pass";
+      draft.criteria[1]!.applies_when = { criterion: draft.criteria[0]!.id, is: "not_applicable" };
+    });
+    const texts = rubricChanges(rubric(), gated, hash).map(({ after }) => after);
+    expect(texts.join("\n")).toContain("A reason is needed: with everything but Pass");
+    expect(texts.join("\n")).toContain(`Asked when “${gated.criteria[0]!.name}” is Doesn’t apply`);
+    expect(texts.join("\n")).not.toMatch(/[a-z]_[a-z]/);
+  });
 });

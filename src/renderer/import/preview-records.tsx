@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Inspection } from "../../contract/imports.ts";
 import { ROLES } from "../../words/states.ts";
-import { called, count } from "../../words/terms.ts";
+import { called, count, number } from "../../words/terms.ts";
 import { plainText } from "../app/plain-text.ts";
 import type { Typeset } from "../app/typeset.ts";
 import styles from "./import.module.css";
@@ -60,7 +60,8 @@ function OnePreview({ record, noun, typeset }: { record: Previewed; noun: string
       </div>
       {record.facts.length > 0 && (
         <p className="ts-muted">
-          {count(record.facts.length, "score or label")} came with it; hidden in Review until the text is judged.
+          {record.facts.length === 1 ? "1 score or label" : `${number(record.facts.length)} scores and labels`} came
+          with it; hidden in Review until the text is judged.
         </p>
       )}
     </article>

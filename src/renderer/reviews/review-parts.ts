@@ -59,7 +59,7 @@ export function sumOf(found: MergePreview, noun: string): string {
   const things = [
     adds.verdicts > 0 && `${count(adds.verdicts, "judgement")} on ${count(adds.records, noun)}`,
     adds.rulings > 0 && count(adds.rulings, "decision"),
-    adds.rubrics > 0 && count(adds.rubrics, "version of the rubric").replace("rubrics", "rubric"),
+    adds.rubrics > 0 && `${count(adds.rubrics, "version")} of the rubric`,
     adds.entries === 0 && adds.bodies > 0 && `${count(adds.bodies, "text")} that had been left out before`,
   ].filter((one) => one !== false);
   const what = things.length > 0 ? `: ${listed(things)}` : "";

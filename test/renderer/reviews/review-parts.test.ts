@@ -39,6 +39,9 @@ test("parts are put together by reviewer; what is not simply good is kept in sig
 
 test("what a file adds is said in one sentence", () => {
   expect(sumOf(found, "Summary")).toBe("This file brings 10 new changes: 6 judgements on 2 summaries and 1 decision.");
+  const rubrics = (n: number) => sumOf({ ...found, adds: { ...found.adds, rubrics: n } }, "Summary");
+  expect(rubrics(1)).toContain("1 version of the rubric");
+  expect(rubrics(2)).toContain("2 versions of the rubric");
   expect(sumOf({ ...found, waiting: 3 }, "Summary")).toContain("3 changes of them are about summaries");
   const nothing = { entries: 0, bodies: 0, verdicts: 0, records: 0, rubrics: 0, rulings: 0 };
   expect(sumOf({ ...found, adds: nothing }, "Summary")).toBe(
