@@ -87,6 +87,22 @@ test("choices are kept under a name for the next file of the kind", async ({ pag
   await expect(page.getByRole("combobox", { name: "What names each row?" })).toHaveValue("team");
 });
 
+test("a file taken for something else can be read by choosing the fields", async ({ page }) => {
+  await goTo(page, "Import");
+  const looksLikeRagas = [1, 2].map((i) =>
+    JSON.stringify({ user_input: `Q${i}?`, response: `A${i}.`, second_opinion: `B${i}.` }),
+  );
+  await choose(
+    page,
+    page.getByRole("button", { name: "Choose files" }),
+    fileOf("two.jsonl", looksLikeRagas.join("\n")),
+  );
+  await expect(page.getByText("Ragas", { exact: false }).first()).toBeVisible();
+  await page.getByRole("button", { name: /choose the fields myself/ }).click();
+  await answer(page, "Which text is being judged?", /^second_opinion/);
+  await expect(page.getByRole("article").first()).toContainText("B1.");
+});
+
 test("several files are taken one after the other", async ({ page }) => {
   await goTo(page, "Import");
   const files = [fileOf("a.jsonl", LOG), fileOf("b.jsonl", `${row(4, "Four.")}\n${row(5, "Five.")}`)];

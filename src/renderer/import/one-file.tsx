@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { StagedFile } from "../../contract/base.ts";
 import type { Inspection, Mapping } from "../../contract/imports.ts";
@@ -29,10 +30,13 @@ export function OneFile({
   onNext: () => void;
 }) {
   const [mapping, setMapping] = useState<Partial<Mapping> | null>(null);
+  /** Asked for when the file is not what it was taken for. */
+  const [format, setFormat] = useState<string | null>(null);
   const chosen = mapping && complete(mapping);
   const inspection = useAsk(
-    [project, "imports", "inspect", file.handle, chosen],
-    (client) => client.imports.inspect({ project, file, ...(chosen ? { mapping: chosen } : {}) }),
+    [project, "imports", "inspect", file.handle, format, chosen],
+    (client) =>
+      client.imports.inspect({ project, file, ...(format && { format }), ...(chosen && { mapping: chosen }) }),
     { keep: true },
   );
   if (inspection.isPending) return <Waiting what="Looking inside" />;
@@ -45,6 +49,16 @@ export function OneFile({
   return (
     <>
       <Found found={found} noun={noun} />
+      {format === null && !found.mappable && found.format !== "log-bundle" && (
+        <Button onClick={() => setFormat(plainFormat(file.name))} size="compact-sm" variant="subtle">
+          That is not what it is: choose the fields myself
+        </Button>
+      )}
+      {format !== null && (
+        <Button onClick={() => setFormat(null)} size="compact-sm" variant="subtle">
+          Read it as it was recognised
+        </Button>
+      )}
       {found.mappable && <MappingForm found={found} mapping={shown} onChange={setMapping} project={project} />}
       {found.preview.length > 0 && ready && (
         <Part
@@ -67,13 +81,17 @@ export function OneFile({
   );
 }
 
+/** How a file is read when its fields are chosen by hand: by its ending. */
+const plainFormat = (name: string): string =>
+  /\.[ct]sv$/i.test(name) ? "csv" : /\.json$/i.test(name) ? "json" : "jsonl";
+
 function Found({ found, noun }: { found: Inspection; noun: string }) {
   // The form below asks for the mapping; to call it a problem as well would only frighten.
   const problems = found.problems.filter((problem) => problem.code !== "mapping_needed");
   return (
     <>
       <p>
-        <strong>{formatName(found.format)}.</strong> {found.why}
+        <strong>{formatName(found.format)}</strong>: {found.why}
         {found.savedAs && ` Your saved choice “${found.savedAs}” fits and is used.`}
       </p>
       {problems.slice(0, 5).map((problem, i) => (
