@@ -9,11 +9,13 @@ type Said = (told: Told) => string;
  * Things said at the top of every screen, in an import, or beside a part of a review file. Codes come from the
  * workbench; one that is not known here is told in general words and never shown raw.
  */
-const WARNINGS: Record<string, Said> = {
+const WARNINGS = {
   shared_drive: (v) =>
     `This project is on a shared or cloud drive (${v.value("drive", "a synced folder")}). Syncing can damage it while it is open: move it to this computer, and share review files instead.`,
   second_writer: (v) =>
     `${v.value("name", "A reviewer")} has worked on more than one computer or copy of this project. Everything is kept; ask them whether both are theirs.`,
+  new_writer: () =>
+    "You have worked on more than one computer or copy of this project; going back to a backup makes a new copy too. Everything is kept and counts as yours.",
   waiting: (v) =>
     `${v.many("review")} of texts that are not in this project: waiting until the log export with those texts is imported.`,
   gap: (v) =>
@@ -35,11 +37,15 @@ const WARNINGS: Record<string, Said> = {
   no_key: (v) =>
     `${v.many("row")} without a name of their own: named by their content, so that a changed row will count as a new one.`,
   repaired: (v) => `${v.many("value")} written the Python way: read as lists or objects.`,
+  cell_cut_off: (v) =>
+    `${v.many("row")} with a text as long as a spreadsheet cell can be: its end may have been cut off when the file was made. Ask for the log as JSON.`,
   details_renewed: (v) =>
     `${v.many("row")} with the same text as before and other details (model, metadata). The details were brought up to date.`,
   details_kept: (v) =>
     `${v.many("row")} with the text of an earlier row and other details. The details of the first are kept; labels and scores of all.`,
-};
+} satisfies Record<string, Said>;
+/** A code that has a sentence. */
+export type WarningCode = keyof typeof WARNINGS;
 
 /** The sentence for a warning of a project, an import or a review file. */
 export function warning(code: string, values: Values = {}): string {
@@ -51,7 +57,7 @@ export function warning(code: string, values: Values = {}): string {
     const found = values["count"];
     return typeof found === "number" ? count(found, noun) : `Some ${plural(noun)}`;
   };
-  const say = WARNINGS[code];
+  const say = (WARNINGS as Record<string, Said>)[code];
   if (say) return say({ value, many });
   return `There is something to look at${values["count"] === undefined ? "" : ` (${value("count", "")} times)`}. Nothing was lost.`;
 }

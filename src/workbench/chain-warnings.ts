@@ -1,10 +1,11 @@
 import { heldFlags } from "../store/chain.ts";
 import { headsOfKind } from "../store/entries.ts";
 import { heldSegments } from "../store/segments.ts";
+import type { WarningCode } from "../words/warnings.ts";
 import type { OpenProject } from "./session.ts";
 
 export interface Warning {
-  code: string;
+  code: WarningCode;
   values: Record<string, string | number>;
 }
 
@@ -17,7 +18,7 @@ export function chainWarnings(
   nameOf: (annotator: string) => string | null,
 ): Warning[] {
   const warnings: Warning[] = [];
-  const warn = (code: string, annotator: string, count: number) => {
+  const warn = (code: WarningCode, annotator: string, count: number) => {
     const name = nameOf(annotator);
     warnings.push({ code, values: { ...(name === null ? {} : { name }), count } });
   };

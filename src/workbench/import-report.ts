@@ -3,6 +3,7 @@ import type { Problem } from "../domain/problem.ts";
 import type { Row } from "../formats/log-bundle/reader.ts";
 import type { Taken } from "../store/intake.ts";
 import { reason } from "../words/problems.ts";
+import type { WarningCode } from "../words/warnings.ts";
 
 /** Rejections told in the report; all of them are in the product of `imports.rejections`. */
 const TOLD_REJECTIONS = 1000;
@@ -16,7 +17,7 @@ export class ReportInProgress {
   readonly #counts = { rows: 0, added: 0, unchanged: 0, changed: 0, rejected: 0 };
   readonly #rejections: ImportReport["rejections"] = [];
   readonly #fates: ImportReport["rowFates"] = [];
-  readonly #warnings = new Map<string, number>();
+  readonly #warnings = new Map<WarningCode, number>();
   documents = 0;
   labels = 0;
 
@@ -48,7 +49,7 @@ export class ReportInProgress {
     this.#rejections.push({ file, line, field, reason: reason(problem, this.#noun), problem });
   }
 
-  warn(code: string): void {
+  warn(code: WarningCode): void {
     this.#warnings.set(code, (this.#warnings.get(code) ?? 0) + 1);
   }
 

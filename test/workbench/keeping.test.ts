@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { appendOwn, headsOfKind } from "../../src/store/ledger.ts";
 import { chainWarnings } from "../../src/workbench/chain-warnings.ts";
+import { warning } from "../../src/words/warnings.ts";
 import { keepingDeeds, restoreFolder } from "../../src/workbench/keeping.ts";
 import { verdict } from "../store/desk.ts";
 import { caller, installation } from "./installation.ts";
@@ -29,7 +30,9 @@ test("L16: backup, restore: the work of that time is back, and a new writer begi
   const restored = bench.session.need(project);
   expect(restored.writer.writer).not.toBe(writer);
   appendOwn(restored.store, restored.writer, [verdict("r2", "c1", "pass")]);
-  expect(chainWarnings(restored, () => "Ada")).toEqual([{ code: "new_writer", values: { name: "Ada", count: 2 } }]);
+  const warnings = chainWarnings(restored, () => "Ada");
+  expect(warnings).toEqual([{ code: "new_writer", values: { name: "Ada", count: 2 } }]);
+  expect(warning("new_writer", warnings[0]!.values)).toContain("going back to a backup");
   expect(await deeds.check({ project }, caller)).toMatchObject({ ok: true });
 });
 

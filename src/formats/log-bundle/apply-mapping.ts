@@ -5,18 +5,19 @@ import { isObject, setOwn, type JsonObject } from "./json-text.ts";
 import { unpack } from "./literal.ts";
 import { passageReader } from "./passages.ts";
 import { asPath, follow, without, type Match, type Path } from "./paths.ts";
+import type { Note } from "./reader.ts";
 import { isoTime } from "./time.ts";
 import { asChat, asConversation } from "./turns.ts";
 
 /** A row as a record with what was mended on the way, or why it cannot be one. */
-export type Mapped = { record: LogRecord; notes: string[] } | { problem: Omit<Problem, "file" | "line"> };
+export type Mapped = { record: LogRecord; notes: Note[] } | { problem: Omit<Problem, "file" | "line"> };
 
 /** One row on its way to a record. */
 interface Work {
   row: JsonObject;
   /** Places of values that have become something else than metadata. */
   taken: string[][];
-  notes: string[];
+  notes: Note[];
 }
 
 /** Compiles a mapping to a function from rows to records. */

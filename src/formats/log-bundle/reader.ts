@@ -5,6 +5,9 @@ import type { Head } from "./head.ts";
 import type { JsonObject } from "./json-text.ts";
 import type { LogSource } from "./source.ts";
 
+/** What was mended or guessed on the way to a record. */
+export type Note = "several_outputs" | "unknown_role" | "no_key" | "repaired" | "cell_cut_off";
+
 /** A row that can be imported. */
 export interface GoodRow {
   /** 1-based line of a text file on which it begins; of an item of a JSON list, its number in the list. */
@@ -16,8 +19,8 @@ export interface GoodRow {
   source?: string;
   /** Versions judged before this one, oldest first; only a project's own export has them. */
   earlier?: Pick<LogRecord, "input" | "output" | "context">[];
-  /** Codes of what was mended or guessed on the way, for the report's warnings. */
-  notes?: string[];
+  /** For the report's warnings. */
+  notes?: Note[];
 }
 
 /** A row that cannot; the import goes on with the next. */

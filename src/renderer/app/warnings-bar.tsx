@@ -8,18 +8,21 @@ import type { Status } from "./use-status.ts";
 /** What has to be said at the top of every screen of a project, each until it is put away. */
 export function WarningsBar({ status }: { status: Status }) {
   const [away, setAway] = useState<ReadonlySet<string>>(new Set());
-  const warnings = status.warnings.filter((one) => !away.has(one.code));
+  // Once each: two reviewers who have no names yet are spoken of alike.
+  const said = [...new Set(status.warnings.map(({ code, values }) => warning(code, values)))];
   return (
     <>
       {status.penElsewhere && <PenElsewhere project={status.project} />}
-      {warnings.map(({ code, values }) => (
-        <div className={styles.strip} key={code} role="status">
-          <p>{warning(code, values)}</p>
-          <button className={styles.stripButton} onClick={() => setAway(new Set([...away, code]))} type="button">
-            Hide
-          </button>
-        </div>
-      ))}
+      {said
+        .filter((one) => !away.has(one))
+        .map((one) => (
+          <div className={styles.strip} key={one} role="status">
+            <p>{one}</p>
+            <button className={styles.stripButton} onClick={() => setAway(new Set([...away, one]))} type="button">
+              Hide
+            </button>
+          </div>
+        ))}
     </>
   );
 }
