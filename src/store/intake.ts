@@ -71,7 +71,7 @@ export function storedVersion(record: Omit<LogRecord, "facts">): StoredVersion {
   const places = placesOf(record.context);
   const metadata = JSON.stringify(record.metadata);
   const trace = record.trace === undefined ? null : JSON.stringify(record.trace);
-  const details = sha256(JSON.stringify([model, places, metadata, trace])).slice(0, 32);
+  const details = sha256(`${model}\0${places}\0${metadata}\0${trace}`).slice(0, 32);
   return {
     hashes: hashesOf(json, sha256),
     columns: [details, record.context.length, model, json.input, record.output, json.context, places, metadata, trace],

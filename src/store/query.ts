@@ -61,3 +61,17 @@ export function run(store: Pick<Store, "db">, query: Compilable<unknown>): Datab
 export function inTransaction<T>(store: Pick<Store, "db">, deed: () => T): T {
   return store.db.inTransaction ? deed() : store.db.transaction(deed).immediate();
 }
+
+/**
+ * A transaction whose commit does not wait for the disk: for batches of a bulk import, of which nothing is acknowledged
+ * before its last entry is. That one, and any save in between, is committed with FULL and syncs the log with all that
+ * stands before it. A power cut in the middle may undo the last batches, never half of one.
+ */
+export function inUnsyncedTransaction<T>(store: Pick<Store, "db">, deed: () => T): T {
+  store.db.pragma("synchronous = NORMAL");
+  try {
+    return inTransaction(store, deed);
+  } finally {
+    store.db.pragma("synchronous = FULL");
+  }
+}

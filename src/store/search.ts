@@ -1,6 +1,9 @@
+import { accessSync, constants } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Facet } from "./facet-table.ts";
+import type { IndexPlace } from "./following-index.ts";
 import type { Store } from "./store.ts";
+import { WORD_SHARDS } from "./word-index.ts";
 
 /** What is asked of the index. */
 export interface SearchRequest {
@@ -22,30 +25,36 @@ export interface Found {
   indexing: number;
 }
 
-/** What the worker is given. */
+/** What a worker is given. */
 export interface SearchWorkerData {
-  folder: string;
-  projectId: string;
+  place: IndexPlace;
+  shard: number;
+  shards: number;
+  /** How many workers have let go of their files. */
   gone: Int32Array;
 }
 /** Longest wait for a worker to close, in milliseconds; it ends its slice first. */
 const CLOSE_MS = 2000;
 
-export type Question = { kind: "ask"; id: number; request: SearchRequest } | { kind: "index" } | { kind: "close" };
+export type Question =
+  | { kind: "ask"; id: number; request: SearchRequest; mayIndex: boolean }
+  | { kind: "index" }
+  | { kind: "close" };
 export type Answer =
   | { kind: "found"; id: number; found: Found }
   | { kind: "failed"; id: number; message: string }
-  | { kind: "status"; remaining: number };
+  | { kind: "status"; shard: number; remaining: number };
 
-/** The search of one open project: a worker thread that starts when it is first needed. */
+/** The search of one open project: worker threads that start when they are first needed. */
 export class Search {
   readonly #store: Store;
   readonly #waiting = new Map<number, { resolve(found: Found): void; reject(error: Error): void }>();
-  #worker: Worker | null = null;
-  /** 0 until the worker has let go of the files. */
   readonly #gone = new Int32Array(new SharedArrayBuffer(4));
+  #workers: Worker[] = [];
+  #remaining: number[] = [];
   #asked = 0;
-  #remaining = 0;
+  /** Imports under way: indexing beside them would take turns with them at the disk. */
+  #held = 0;
 
   constructor(store: Store) {
     this.#store = store;
@@ -53,49 +62,69 @@ export class Search {
 
   /** Versions not yet indexed, as far as has been heard. */
   get indexing(): number {
-    return this.#remaining;
+    return Math.max(0, ...this.#remaining);
   }
 
   /** Says that there may be something new. */
   poke(): void {
-    this.#post({ kind: "index" });
+    if (this.#held > 0) return;
+    for (const worker of this.#started()) worker.postMessage({ kind: "index" } satisfies Question);
+  }
+
+  /** Indexes nothing until what is being imported is in. @returns how to go on */
+  hold(): () => void {
+    this.#held++;
+    return () => {
+      this.#held--;
+      this.poke();
+    };
   }
 
   ask(request: SearchRequest): Promise<Found> {
     const id = ++this.#asked;
+    const mayIndex = this.#held === 0;
+    if (mayIndex) this.poke();
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker?.ref();
-      this.#post({ kind: "ask", id, request });
+      const [first] = this.#started();
+      first!.ref();
+      first!.postMessage({ kind: "ask", id, request, mayIndex } satisfies Question);
     });
   }
 
   /** Returns when the files are closed: whoever closes a project may be about to move it. */
   close(): void {
-    if (this.#worker) {
-      this.#worker.postMessage({ kind: "close" } satisfies Question);
-      Atomics.wait(this.#gone, 0, 0, CLOSE_MS);
-      void this.#worker.terminate();
+    for (const worker of this.#workers) worker.postMessage({ kind: "close" } satisfies Question);
+    const deadline = Date.now() + CLOSE_MS;
+    for (let gone = 0; gone < this.#workers.length && Date.now() < deadline; gone = Atomics.load(this.#gone, 0)) {
+      Atomics.wait(this.#gone, 0, gone, deadline - Date.now());
     }
-    this.#worker = null;
+    for (const worker of this.#workers) void worker.terminate();
+    this.#workers = [];
     this.#fail(new Error("the project was closed"));
   }
 
-  #post(question: Question): void {
-    this.#worker ??= this.#start();
-    if (this.#waiting.size > 0) this.#worker.ref();
-    this.#worker.postMessage(question);
+  #started(): Worker[] {
+    if (this.#workers.length === 0) {
+      const { folder, projectId } = this.#store;
+      const keep = isWritable(folder);
+      // What is made for this time only cannot be read by another thread.
+      const shards = keep ? WORD_SHARDS : 1;
+      this.#workers = Array.from({ length: shards }, (_, shard) =>
+        this.#start({ place: { folder, projectId, keep }, shard, shards, gone: this.#gone }),
+      );
+    }
+    return this.#workers;
   }
 
-  #start(): Worker {
-    const { folder, projectId } = this.#store;
-    const workerData = { folder, projectId, gone: this.#gone } satisfies SearchWorkerData;
+  #start(workerData: SearchWorkerData): Worker {
     const worker = new Worker(workerFile(), { workerData, execArgv: [] });
     // An index that is being made keeps no command from ending.
     worker.unref();
     worker.on("message", (answer: Answer) => this.#heard(answer));
     worker.on("error", (error) => {
-      if (this.#worker === worker) this.#worker = null;
+      for (const other of this.#workers) if (other !== worker) void other.terminate();
+      this.#workers = [];
       this.#fail(error as Error);
     });
     return worker;
@@ -103,21 +132,28 @@ export class Search {
 
   #heard(answer: Answer): void {
     if (answer.kind === "status") {
-      this.#remaining = answer.remaining;
+      this.#remaining[answer.shard] = answer.remaining;
       return;
     }
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) this.#worker?.unref();
-    if (answer.kind === "found") {
-      this.#remaining = answer.found.indexing;
-      waiting?.resolve(answer.found);
-    } else waiting?.reject(new Error(answer.message));
+    if (this.#waiting.size === 0) this.#workers[0]?.unref();
+    if (answer.kind === "found") waiting?.resolve(answer.found);
+    else waiting?.reject(new Error(answer.message));
   }
 
   #fail(error: Error): void {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
+  }
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -22,8 +22,6 @@ export interface Pump {
   commit(batch: () => void): void;
   /** Told of each row that is rejected, with its original text. */
   onRejected?: (line: number, problem: Problem, raw: string) => void;
-  /** Told now and then that more has been committed. */
-  onProgress?: () => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -46,9 +44,7 @@ export async function* pumpRows(pump: Pump): AsyncGenerator<Progress, void> {
     }
     if (signal?.aborted) return;
     const event = progress.due(report.counts.rows);
-    if (!event) continue;
-    pump.onProgress?.();
-    yield event;
+    if (event) yield event;
   }
 }
 

@@ -7,7 +7,7 @@ import { enterDocument, hashOf, isHeld, keepFile } from "../store/documents.ts";
 import { DryIntake } from "../store/dry-intake.ts";
 import { ProjectIntake } from "../store/intake.ts";
 import { appendOwn } from "../store/ledger.ts";
-import { inTransaction } from "../store/query.ts";
+import { inTransaction, inUnsyncedTransaction } from "../store/query.ts";
 import { publishRubric } from "../store/rubrics.ts";
 import { searchOf } from "../store/search.ts";
 import { ReportInProgress } from "./import-report.ts";
@@ -53,16 +53,16 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
   enterUnfinished(open);
   yield* keepDocuments(open, log, extras, report);
   const bundle = inTransaction(store, () => beginBundle(store, { hash, reading: readingOf(log), name: file.name }));
-  const commit = (batch: () => void) => inTransaction(store, batch);
+  const commit = (batch: () => void) => inUnsyncedTransaction(store, batch);
+  const goOn = searchOf(store).hold();
   try {
-    const onProgress = () => searchOf(store).poke();
-    yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, onProgress, ...watch });
+    yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, ...watch });
   } finally {
     // However it ended: by the last row, by the caller leaving, or by an error in the file. A project closed in the
     // middle has its unfinished bundle entered by the next import.
     if (store.db.open) {
       inTransaction(store, () => enter(open, bundle, report.counts, extras));
-      searchOf(store).poke();
+      goOn();
     }
   }
   if (watch.signal?.aborted || !store.db.open) {

@@ -6,8 +6,9 @@ import { beginBundle } from "../../src/store/bundles.ts";
 import { ProjectIntake } from "../../src/store/intake.ts";
 import { inTransaction } from "../../src/store/query.ts";
 import { Search, searchOf, type SearchRequest } from "../../src/store/search.ts";
-import { SearchIndex } from "../../src/store/search-index.ts";
 import type { Store } from "../../src/store/store.ts";
+import { FacetIndex } from "../../src/store/facet-index.ts";
+import { WordIndex } from "../../src/store/word-index.ts";
 import { tempStore } from "./desk.ts";
 
 let bundles = 0;
@@ -82,26 +83,38 @@ test("what is imported later is found, and a superseded version no longer is", a
   expect(await records(store, { query: "first" })).toEqual([1]);
 });
 
-test.each<[string, (path: string) => void]>([
+const spoilings: [string, (path: string) => void][] = [
   ["missing", (path) => rmSync(path)],
   ["empty", (path) => writeFileSync(path, "")],
   ["cut off", (path) => truncateSync(path, 20_000)],
   ["no database", (path) => writeFileSync(path, "x".repeat(100_000))],
-  ["of an older program", (path) => new Database(path).pragma("user_version = 0")],
+  ["of an older program", (path) => change(path, "PRAGMA user_version = 1")],
   [
     "of a later moment than the project",
-    (path) => new Database(path).exec("UPDATE meta SET value = '999' WHERE name = 'version'"),
+    (path) => change(path, "UPDATE meta SET value = '999' WHERE name = 'version'"),
   ],
   [
     "left in the middle when the machine stopped",
-    (path) => new Database(path).exec("UPDATE meta SET value = '1' WHERE name = 'dirty'"),
+    (path) => change(path, "UPDATE meta SET value = '1' WHERE name = 'dirty'"),
   ],
-])("an index that is %s is made anew", async (_name, spoil) => {
+];
+
+function change(path: string, text: string): void {
+  const db = new Database(path);
+  db.exec(text);
+  db.close();
+}
+
+test.each(
+  spoilings.flatMap(([how, spoil]) =>
+    ["search.db", "search-0.db", "search-1.db"].map((file) => ({ file, how, spoil })),
+  ),
+)("$file is made anew when it is $how", async ({ file, spoil }) => {
   const store = tempStore();
   take(store, ["a", "something to find"], ["b", "something else"]);
   expect(await records(store, { query: "something" })).toEqual([1, 2]);
   searchOf(store).close();
-  spoil(join(store.folder, "search.db"));
+  spoil(join(store.folder, file));
   const search = new Search(store);
   try {
     let found = await search.ask(asked({ query: "something" }));
@@ -112,43 +125,59 @@ test.each<[string, (path: string) => void]>([
   }
 });
 
-/** How many of the first thousand versions match. */
-const matching = (index: SearchIndex, fts: string): number => {
-  const matches = index.match(fts);
-  return Array.from({ length: 1000 }, (_, i) => i + 1).filter(matches).length;
-};
+const placeOf = ({ folder, projectId }: Store) => ({ folder, projectId, keep: true });
 
 test("indexing goes on where it was left, also after the program stopped in the middle", () => {
   const store = tempStore();
-  take(store, ...Array.from({ length: 200 }, (_, i): [string, string] => [`k${i}`, `text number${i}`]));
-  const first = new SearchIndex(store.folder, store.projectId);
+  take(
+    store,
+    ...Array.from({ length: 400 }, (_, i): [string, string] => [`k${i}`, `text number${i} ${"more ".repeat(2000)}`]),
+  );
+  const first = new WordIndex(placeOf(store), 0, 1);
   first.step();
   const left = first.remaining;
+  expect(left).toBeGreaterThan(0);
   first.close();
-  const second = new SearchIndex(store.folder, store.projectId);
+  const second = new WordIndex(placeOf(store), 0, 1);
   expect(second.remaining).toBe(left);
   while (second.step()) continue;
   second.settle();
-  expect([second.remaining, matching(second, '"text"')]).toEqual([0, 200]);
+  expect([second.remaining, second.match('"text"').length]).toEqual([0, 400]);
   second.close();
 });
 
 test("two programs may index the same project side by side", () => {
   const store = tempStore();
-  const one = new SearchIndex(store.folder, store.projectId);
-  const other = new SearchIndex(store.folder, store.projectId);
+  const words = [new WordIndex(placeOf(store), 0, 1), new WordIndex(placeOf(store), 0, 1)];
+  const facets = [new FacetIndex(placeOf(store)), new FacetIndex(placeOf(store))];
   take(store, ["a", "alpha"], ["b", "beta"]);
-  while (one.step()) continue;
-  while (other.step()) continue;
-  for (const index of [one, other]) {
+  for (const index of [...words, ...facets]) while (index.step()) continue;
+  for (const index of words) expect(index.match('"alpha"')).toEqual([1]);
+  for (const index of facets) {
     index.catchUp();
-    expect(matching(index, '"alpha"')).toBe(1);
-    expect(index.facets.select({ matches: null, filters: {}, states: new Map(), modelShown: () => true })).toEqual([
-      1, 2,
-    ]);
+    const all = { matches: null, filters: {}, states: new Map(), modelShown: () => true };
+    expect(index.table.select(all)).toEqual([1, 2]);
   }
-  one.close();
-  other.close();
+  for (const index of [...words, ...facets]) index.close();
+});
+
+test("where nothing may be written the index is made for the time being", () => {
+  const store = tempStore();
+  take(store, ["a", "alpha"]);
+  const index = new WordIndex({ ...placeOf(store), keep: false }, 0, 1);
+  while (index.step()) continue;
+  expect(index.match('"alpha"')).toEqual([1]);
+  index.close();
+  expect(existsSync(join(store.folder, "search-0.db"))).toBe(false);
+});
+
+test("nothing is indexed while an import holds, and all of it afterwards", async () => {
+  const store = tempStore();
+  const goOn = searchOf(store).hold();
+  take(store, ["a", "alpha"]);
+  expect(await searchOf(store).ask(asked({ query: "alpha" }))).toMatchObject({ records: [], indexing: 1 });
+  goOn();
+  expect(await records(store, { query: "alpha" })).toEqual([1]);
 });
 
 const openFiles = () =>

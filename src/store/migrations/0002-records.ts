@@ -13,18 +13,19 @@ CREATE TABLE bundles (
 CREATE TABLE record_versions (
   id INTEGER PRIMARY KEY, record INTEGER NOT NULL REFERENCES records, current INTEGER NOT NULL,
   version TEXT NOT NULL, input_hash TEXT NOT NULL, output_hash TEXT NOT NULL, context_hash TEXT NOT NULL,
-  details TEXT NOT NULL, passages INTEGER NOT NULL, model TEXT,
-  input TEXT NOT NULL, output TEXT NOT NULL, context TEXT NOT NULL, places TEXT, metadata TEXT NOT NULL, trace TEXT
+  details TEXT NOT NULL, passages INTEGER NOT NULL, model TEXT, metadata TEXT NOT NULL,
+  input TEXT NOT NULL, output TEXT NOT NULL, context TEXT NOT NULL, places TEXT, trace TEXT
 ) STRICT;
 CREATE INDEX record_versions_record ON record_versions (record);
 
 -- Versions that became current, stopped being so, or whose details changed, in order: what an index made earlier redoes.
 CREATE TABLE version_changes (id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL) STRICT;
 
--- Which version of a record a bundle holds, and on which line.
+-- Which version of a record a bundle holds, and on which line. Written once per row of every import, so its three
+-- references are not checked each time.
 CREATE TABLE bundle_rows (
-  bundle INTEGER NOT NULL REFERENCES bundles, record INTEGER NOT NULL REFERENCES records,
-  version INTEGER NOT NULL REFERENCES record_versions, line INTEGER NOT NULL, PRIMARY KEY (bundle, record)
+  bundle INTEGER NOT NULL, record INTEGER NOT NULL, version INTEGER NOT NULL, line INTEGER NOT NULL,
+  PRIMARY KEY (bundle, record)
 ) STRICT, WITHOUT ROWID;
 
 -- Labels, scores, feedback and corrections that came with a log: union by hash; never verdicts.
