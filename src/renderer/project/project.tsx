@@ -8,7 +8,6 @@ import { showDialog } from "../app/dialog.ts";
 import { useHost } from "../app/host-context.ts";
 import { notify, notifyProblem } from "../app/notify.tsx";
 import { ErrorNotice } from "../app/problem-notice.tsx";
-import { go } from "../app/route.ts";
 import { Part, Sheet, useTitle, Waiting } from "../app/screen.tsx";
 import { useAsk, useDeed } from "../app/use-deed.ts";
 import { type Status, useStatus } from "../app/use-status.ts";
@@ -69,19 +68,19 @@ function Backups({ project }: { project: string }) {
   const key = [project, "project", "backups"];
   const backups = useAsk(key, (client) => client.project.backups({ project }));
   const make = useDeed((client) => client.project.backup({ project }), [key]);
-  const restore = useDeed((client, backup: string) => client.project.restore({ project, backup }), [["recent"]]);
+  const restore = useDeed(
+    (client, backup: string) => client.project.restore({ project, backup }),
+    [["recent"], [project]],
+  );
   const goBack = async (backup: { name: string; at: string }): Promise<void> => {
     const yes = await confirm({
       title: "Go back to this backup?",
-      text: `The project as it was on ${clock(backup.at)} is opened beside the present one. What was done since stays in the present one; nothing is deleted.`,
+      text: `The project becomes what it was: ${clock(backup.at)}. What was done here since is no longer in it; review files that were sent are not changed. The present state is kept as a file in the project’s folder, under “replaced”.`,
       yes: "Go back to it",
     });
     if (!yes) return;
     restore.mutate(backup.name, {
-      onSuccess: ({ project: restored }) => {
-        notify("The backup is open.");
-        go({ screen: "project", project: restored, record: null });
-      },
+      onSuccess: () => notify("The project is as it was then."),
       onError: (error) => notifyProblem(error),
     });
   };
