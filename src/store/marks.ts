@@ -15,9 +15,22 @@ export interface Marks {
   projectId: string | null;
 }
 
-/** Reads a file's marks without changing a byte of it. What is no database at all has application 0. */
+/**
+ * Reads a file's marks without changing a byte of it, save for undoing an interrupted write. What is no database at all
+ * has application 0.
+ */
 export function readMarks(path: string): Marks {
-  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+  try {
+    return marksOf(path, true);
+  } catch (error) {
+    // A write was cut off in the middle of the file: SQLite must put the old bytes back before anyone can read.
+    if (isSqlite(error, "SQLITE_READONLY")) return marksOf(path, false);
+    throw error;
+  }
+}
+
+function marksOf(path: string, readonly: boolean): Marks {
+  const db = new Database(path, { readonly, fileMustExist: true, timeout: BUSY_MS });
   try {
     const application = db.pragma("application_id", { simple: true }) as number;
     const version = db.pragma("user_version", { simple: true }) as number;

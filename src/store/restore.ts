@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
 } from "node:fs";
@@ -37,7 +38,7 @@ export function restoreProject(folder: string, name: string, { now, holder }: { 
     setAside(folder, now);
     renameSync(temp, join(folder, projectFile));
     // The index is made anew from what was restored.
-    for (const end of ["", "-wal", "-shm"]) rmSync(join(folder, `search.db${end}`), { force: true });
+    for (const name of readdirSync(folder)) if (/^search(-\d)?\.db/.test(name)) rmSync(join(folder, name));
     syncFolder(folder);
   } finally {
     release();
@@ -59,6 +60,8 @@ function assertFits(folder: string, backup: string): void {
 function forgetWriter(path: string): void {
   const db = new Database(path);
   try {
+    // Already in WAL: changing over in place would leave a journal beside the project if the power went meanwhile.
+    db.pragma("journal_mode = WAL");
     db.pragma("synchronous = FULL");
     db.exec("DELETE FROM meta WHERE key IN ('writer', 'copy_token')");
   } finally {

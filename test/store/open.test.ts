@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -74,4 +74,22 @@ test("what is not a project, or not there, or damaged is refused as such", () =>
   bytes.fill(0x5a, 100, 4096);
   writeFileSync(path, bytes);
   expect(codeOf(() => openProject(folder, opening))).toBe("project_damaged");
+});
+
+test("a write that was cut off in the middle of the file is undone when it is opened", () => {
+  const folder = join(tempFolder(), "p.touchstone");
+  createProject(folder, { projectId: PROJECT, name: "P", now, holder }).close();
+  const db = new Database(join(folder, "project.db"));
+  db.pragma("journal_mode = DELETE");
+  db.pragma("cache_size = 1"); // so that changed pages reach the file before the commit
+  db.exec("BEGIN; UPDATE meta SET value = 'Half' WHERE key = 'name'; CREATE TABLE filler (text TEXT)");
+  for (let i = 0; i < 50; i++) db.prepare("INSERT INTO filler VALUES (?)").run("x".repeat(3000));
+  const cut = join(tempFolder(), "cut.touchstone");
+  cpSync(folder, cut, { recursive: true });
+  db.close();
+  expect(existsSync(join(cut, "project.db-journal"))).toBe(true);
+  const store = openProject(cut, { write: true, now, holder });
+  expect(store.db.prepare("SELECT value FROM meta WHERE key = 'name'").pluck().get()).toBe("P");
+  expect(store.db.pragma("integrity_check", { simple: true })).toBe("ok");
+  store.close();
 });

@@ -40,7 +40,8 @@ export async function check(state: CutState, folder: string, depth: "project" | 
   return wrong;
 }
 
-function layOut(state: CutState, folder: string): void {
+/** Lays a state out in a folder; whatever is there goes. */
+export function layOut(state: CutState, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [path, content] of state.files) {

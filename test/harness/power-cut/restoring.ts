@@ -1,0 +1,27 @@
+// Run under the recorder: `restoring.ts ROOT SEED`. Saves, backs up, saves more, and restores the backup; marks in the
+// trace what it was told is saved, and where the backup and the restoring begin and end.
+import { join } from "node:path";
+import { openDesk } from "../desk.ts";
+import { random } from "../random.ts";
+import { marker } from "../recorder/record.ts";
+import { save } from "../saving.ts";
+
+const [root, seed] = process.argv.slice(2) as [string, string];
+const draw = random(Number(seed));
+const { mark } = marker();
+const desk = await openDesk(join(root, "data"), draw);
+const { client, project } = desk;
+mark({ is: "project", project, records: desk.records.length });
+const work = save(desk, draw);
+const saveSome = async () => {
+  for (let i = 0; i < 25; i++) mark((await work.next()).value!);
+};
+await saveSome();
+const { name } = await client.project.backup({ project });
+mark({ is: "backup", name });
+await saveSome();
+mark({ is: "restoring" });
+await client.project.restore({ project, backup: name });
+mark({ is: "restored" });
+await saveSome();
+await desk.workbench.close();
