@@ -31,7 +31,7 @@ export const KEEPING_PROBLEMS = {
   project_damaged: (it) => [
     `The data of ${it.file("this project")} is damaged${it.when("detail", ": {}")}.`,
     "It was not changed, so nothing more can be lost.",
-    "Restore the last backup; it is checked first, and the damaged folder is kept beside it.",
+    "Restore the last backup; it is checked first, and the damaged file is kept in the project’s folder under “replaced”.",
   ],
   project_on_shared_drive: (it) => [
     `${it.file("That folder")} is on a shared or cloud drive${it.when("drive", " ({})")}. A project that is open there can be damaged by the syncing.`,
