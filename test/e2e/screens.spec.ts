@@ -49,6 +49,29 @@ for (const [name, show] of places)
     await expectAccessible(page);
   });
 
+/** The screens of the bar, with something that is there once they are complete. */
+const COMPLETE: [screen: string, sign: string][] = [
+  ["Records", "22 answers"],
+  ["Rubric", "Reviewers see this version."],
+  ["Import", "Drop a log export here"],
+  ["Review files", "Whose reviews are here"],
+  ["Disagreements", "Only one reviewer so far"],
+  ["Gold set", "Nothing is complete yet"],
+];
+
+test("every screen of the bar, and Home, can be read and used @looks", async ({ page }, info) => {
+  for (const [screen, sign] of COMPLETE) {
+    await goTo(page, screen);
+    await expect(page.getByText(sign).first()).toBeVisible();
+    await picture(page, info, screen.toLowerCase().replace(" ", "-"));
+    await expectAccessible(page);
+  }
+  await page.getByRole("link", { name: "Touchstone, home" }).click();
+  await expect(page.getByText("0 of 22 complete")).toBeVisible();
+  await picture(page, info, "home");
+  await expectAccessible(page);
+});
+
 test("the palette goes to a screen by a few letters", async ({ page }) => {
   await goTo(page, "Records");
   await page.keyboard.press("Control+k");
