@@ -97,7 +97,7 @@ export const GOLD_COUNTS = {
   unanimous: "Everybody agreed",
   adjudicated: "Decided after a disagreement",
   single: "One reviewer only",
-  unresolved: "Left out: disagreement not decided",
+  unresolved: "Left out: disagreement not decided, or left open",
   contested: "Left out: decided differently by two people",
   forked: "Left out: answered twice by one reviewer",
   stale: "Left out: the text changed since",

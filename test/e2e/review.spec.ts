@@ -17,8 +17,10 @@ test("a record lies on the desk: text, source and rubric @looks", async ({ page 
 
   await test.step("with an answer, a reason, a marked statement and its support", async () => {
     await page.keyboard.press("2");
+    await expect(review.said).toContainText("Reason needed.");
     await page.keyboard.type("It says nothing about the governing law.");
     await page.keyboard.press("Enter");
+    await expect(review.said).toHaveCount(0);
     await review.statement(4).click();
     await page.keyboard.press("2");
     await page.keyboard.press("f");

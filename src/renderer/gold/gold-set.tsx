@@ -47,7 +47,7 @@ function Now({ counts, project }: { counts: Counts; project: string }) {
       {counts.unresolved > 0 && (
         <p>
           <a href={hrefOf({ screen: "disagreements", project, record: null })}>
-            Decide {count(counts.unresolved, "disagreement")} to bring {counts.unresolved === 1 ? "it" : "them"} in
+            See {count(counts.unresolved, "disagreement")} not decided, or left open
           </a>
         </p>
       )}

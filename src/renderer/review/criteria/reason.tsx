@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { AnswerView } from "../../../contract/review.ts";
 import { EARLIER_REASON, WITHHELD } from "../../../words/states.ts";
+import { say } from "../desk/said.ts";
 import { useDesk, useDraft } from "../desk/use-desk.ts";
 import styles from "./criteria.module.css";
 import { focusRow } from "./focus.ts";
@@ -25,6 +26,8 @@ export function Reason({ view, row, onDone }: { view: AnswerView; row: number; o
     // An input method uses Enter and the arrows while it composes.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // "Reason needed" has been met.
+    if (["Enter", "Escape"].includes(event.key) && !event.shiftKey && text.trim() !== "") say("");
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void keep();
