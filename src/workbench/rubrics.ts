@@ -66,7 +66,7 @@ export const rubricsDeeds = (bench: Bench): DeedsOf<"rubrics"> => ({
     return { hash, number: number + 1 };
   },
   readYaml: ({ file }) => {
-    const { path, name } = bench.staging.need(file);
+    const { path, name } = bench.staging.needFile(file);
     return readRubric(utf8(readFileSync(path), name), name);
   },
   toYaml: ({ rubric }) => bench.staging.produce(`${fileName(rubric.title)}.rubric.yaml`, writeRubric(rubric)),

@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { Refusal } from "../domain/problem.ts";
 import type { OpenWriter } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
@@ -7,6 +7,7 @@ import { createProject, openProject, type Store } from "../store/open.ts";
 import { inTransaction } from "../store/query.ts";
 import { cutOwn } from "../store/segments.ts";
 import { fileName } from "./file-name.ts";
+import { projectFile } from "../store/store.ts";
 import { makeFolderDurably } from "../store/write-file.ts";
 import { readIdentity } from "./identity.ts";
 import { newKey, openWriter, readKey, writeKey, type KeyFile } from "./keys.ts";
@@ -49,10 +50,16 @@ export class Session {
     return found;
   }
 
-  /** The open project of a handle, for a deed that changes something; Refusal `read_only` when it cannot. */
+  /**
+   * The open project of a handle, for a deed that changes something.
+   * @throws Refusal `read_only`; `project_missing` when its folder was moved or deleted meanwhile: the database would
+   *   still take what is written, and nobody would ever find it
+   */
   needWritable(handle: string): OpenProject {
     const found = this.need(handle);
     if (found.store.readOnly) throw new Refusal("read_only");
+    if (!existsSync(join(found.folder, projectFile)))
+      throw new Refusal("project_missing", { file: basename(found.folder) });
     return found;
   }
 

@@ -55,6 +55,16 @@ export class Staging {
     return kept;
   }
 
+  /**
+   * The same, for one that must be a file.
+   * @throws Refusal `file_not_recognised` for a folder
+   */
+  needFile(file: Pick<StagedFile, "handle">): Kept {
+    const kept = this.need(file);
+    if (!statSync(kept.path, { throwIfNoEntry: false })?.isDirectory()) return kept;
+    throw new Refusal("file_not_recognised", { file: kept.name, values: { found: "a folder" } });
+  }
+
   /** Makes a product from bytes; the host delivers it by its handle. */
   produce(name: string, content: string | Uint8Array): Product {
     const path = this.#freshPath();
@@ -70,7 +80,7 @@ export class Staging {
   }
 
   read(file: Pick<StagedFile, "handle">): Readable {
-    return createReadStream(this.need(file).path);
+    return createReadStream(this.needFile(file).path);
   }
 
   close(): void {

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Refusal } from "../../src/domain/problem.ts";
@@ -126,4 +126,13 @@ test("folder names are safe everywhere and do not collide", () => {
     "Project.touchstone",
     "Straße 12.touchstone",
   ]);
+});
+
+test("a project whose folder was moved away while it is open takes nothing more, and goes on when it is back", () => {
+  const { session } = installation("Ada");
+  const { folder, projectId } = session.create("Leave answers");
+  renameSync(folder, `${folder}.away`);
+  expect(codeOf(() => session.needWritable(projectId))).toBe("project_missing");
+  renameSync(`${folder}.away`, folder);
+  expect(say(session.needWritable(projectId)).seq).toBe(2);
 });

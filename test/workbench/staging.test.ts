@@ -63,3 +63,10 @@ test("what a killed process had staged goes when the next one starts; what a liv
   expect(existsSync(orphan)).toBe(false);
   expect(existsSync(join(appData, "staging", `cli-${process.pid}`))).toBe(true);
 });
+
+test("a folder can be staged, but not where a file is wanted", () => {
+  const { appData, files } = staging();
+  const folder = files.stageFile(appData, "export");
+  expect(files.need(folder)).toMatchObject({ path: appData });
+  expect(() => files.needFile(folder)).toThrow("file_not_recognised");
+});

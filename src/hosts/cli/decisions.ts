@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
@@ -23,8 +23,7 @@ export type Decision = z.infer<typeof Decision> & { line: number };
 /** Reads decisions from CSV (with a heading) or JSONL; what cannot be read is told with its line and field. */
 export function readDecisions(path: string): { decisions: Decision[]; problems: Problem[] } {
   const file = basename(path);
-  if (!existsSync(resolve(path))) throw refused({ code: "file_missing", file });
-  const text = readFileSync(resolve(path), "utf8").replace(/^\uFEFF/, "");
+  const text = textOf(resolve(path), file);
   if (text.trim() === "") throw refused({ code: "file_empty", file });
   const rows = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text, file);
   const decisions: Decision[] = [];
@@ -35,6 +34,18 @@ export function readDecisions(path: string): { decisions: Decision[]; problems: 
     else problems.push(problemOf(read.error, value, file, line));
   }
   return { decisions, problems };
+}
+
+/** An explanation stays for good, so a text of another encoding is refused rather than read with wrong characters. */
+function textOf(path: string, file: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw refused({ code: "file_missing", file });
+  if (found.isDirectory()) throw refused({ code: "file_not_recognised", file, values: { found: "a folder" } });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    throw error instanceof TypeError ? refused({ code: "not_utf8", file }) : error;
+  }
 }
 
 type Raw = { line: number; value: unknown };
