@@ -1,34 +1,3 @@
-/** What the code calls a thing, and what people read instead (UX §2). The only list of it. */
-export const TERMS = {
-  log_bundle: "Log export",
-  packet: "Assignment",
-  annotator: "Reviewer",
-  writer: "This computer",
-  annotation_file: "Review file",
-  merge: "Add reviews",
-  entry: "Change",
-  ledger: "History",
-  rationale: "Reason",
-  edit: "Corrected text",
-  expectation: "A right answer must say",
-  claim: "Statement",
-  evidence: "Quote from the source",
-  passage: "Passage the AI saw",
-  trace: "How it was made",
-  ruling: "Decision",
-  adjudication: "Resolve disagreements",
-  gold_set: "Gold set (agreed test set)",
-  fork: "You answered this twice: choose one",
-  stale: "Text changed: look again",
-  orphan: "Quote not found any more",
-  pass: "Pass",
-  fail: "Fail",
-  not_applicable: "Doesn’t apply",
-  cannot_judge: "Can’t judge",
-  not_reached: "Not reached",
-  pole_pass: "Pass means…",
-  pole_fail: "Fail means…",
-} as const;
 /**
  * Words that belong to the code and must never be read on a screen. Tests hold every string of this folder, and every
  * text written in the markup of the screens, against it.
