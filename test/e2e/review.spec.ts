@@ -283,3 +283,24 @@ test("three lines teach the first minute, each until it is done", async ({ page 
   await page.keyboard.press("Escape");
   await expect(line).toHaveCount(0);
 });
+
+test("the first page can be read again, and the way back leads to the same question", async ({ page }) => {
+  const review = await Review.begin(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("2");
+  await page.keyboard.type("Not yet kept");
+  await review.rubric.getByRole("button", { name: "About", exact: true }).click();
+  await page.getByRole("button", { name: "Back to where I was" }).click();
+  await expect(review.row(2)).toBeFocused();
+  await expect(review.reason).toHaveValue("Not yet kept");
+});
+
+test("digits in the text mark statements only; they never answer by mistake", async ({ page }) => {
+  const review = await Review.begin(page);
+  await page.keyboard.press("F6");
+  await page.keyboard.press("2");
+  await expect(review.said).toContainText("Statements cannot be marked now.");
+  await page.keyboard.press("Escape");
+  await expect(review.row(1)).toBeFocused();
+  await expect(review.row(1)).toHaveAccessibleName(/Open/);
+});

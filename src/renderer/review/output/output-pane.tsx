@@ -6,6 +6,7 @@ import { announce } from "../../app/announce.tsx";
 import { useCommands } from "../../app/use-commands.tsx";
 import { useKeyOf, withKey } from "../../app/use-key-of.ts";
 import { readyText } from "../desk/ready-text.ts";
+import { say } from "../desk/said.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
 import { enterZone, HOME } from "../desk/zones.ts";
@@ -179,11 +180,15 @@ function firstInView(text: HTMLElement | null, pane: HTMLElement | null): number
   return null;
 }
 
+const NO_STATEMENT = "Choose a statement with ↓ first. Esc goes to the questions.";
+const NOT_YET = "Statements cannot be marked now. Esc goes to the questions.";
+
 function useOutputKeys(text: RefObject<HTMLDivElement | null>, correct: (statement: number | null) => void): void {
   const { view, look } = useLooking();
   const statements = useStatements();
   const findings = useFindings();
   const mark = useMark();
+  const canMark = useCanMark();
   const step = (by: 1 | -1): false | void => {
     if (statements.length === 0) return false;
     const from = view.statement ?? firstInView(text.current, text.current?.closest(`[${HOME}]`) ?? null);
@@ -195,7 +200,7 @@ function useOutputKeys(text: RefObject<HTMLDivElement | null>, correct: (stateme
     announce(`Statement ${next + 1}, ${findingWord(findings.get(next))}. ${statements[next]!.text}`);
   };
   const marking = (finding: Parameters<typeof mark>[0]) => (): false | void => {
-    if (!mark(finding)) return false;
+    if (!mark(finding)) say(canMark ? NO_STATEMENT : NOT_YET);
   };
   useCommands({
     statement_down: () => step(1),

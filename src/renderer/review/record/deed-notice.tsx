@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { notifyProblem } from "../../app/notify.tsx";
 import { ProblemNotice } from "../../app/problem-notice.tsx";
 import { useStatus } from "../../app/use-status.ts";
+import { say } from "../desk/said.ts";
 import { useDesk, useDeskProblem } from "../desk/use-desk.ts";
 import styles from "./record.module.css";
 
@@ -17,6 +19,10 @@ export function DeedNotice() {
   const { data: status } = useStatus(project);
   const failed = useDeskProblem();
   const problem = failed ?? (status?.penElsewhere ? ({ code: "other_tab_editing" } as const) : null);
+  useEffect(() => {
+    // What was said about a change that was not kept is no longer true.
+    if (failed) say("");
+  }, [failed]);
   if (!problem) return null;
   const takeOver = async (): Promise<void> => {
     await desk.takeOver().catch((error: unknown) => notifyProblem(error, noun));
