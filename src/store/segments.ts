@@ -10,10 +10,10 @@ import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
 /**
- * Entries in a segment that we cut. The format allows ten times as many; this many fold in less than 50 ms, so that
+ * Entries in a segment that we cut. The format allows forty times as many; this many fold in less than 50 ms, so that
  * whoever merges the file keeps a save waiting no longer than that.
  */
-const CUT_ENTRIES = 1000;
+const CUT_ENTRIES = 250;
 /** Bytes of an entry line beside its envelope and body, and of header and trailer; rounded up. */
 const LINE_BYTES = 300;
 const FRAME_BYTES = 1024;
@@ -99,7 +99,7 @@ interface UncutRow extends EntryRow {
   id: number;
   bytes: number;
 }
-const UNCUT = `SELECT e.id, e.hash, e.envelope, b.salt, b.body,
+const UNCUT = `SELECT e.id, e.hash, e.kind, e.envelope, b.salt, b.body,
     octet_length(e.envelope) + coalesce(octet_length(b.body), 0) + ${LINE_BYTES} AS bytes
   FROM entries e LEFT JOIN bodies b ON b.entry = e.id
   WHERE e.writer = (SELECT id FROM writers WHERE writer = ?) AND e.seq > ?
@@ -205,13 +205,17 @@ export function markSent(store: Store, segments: number[]): void {
   });
 }
 
-/** How many entries of this copy's reviewer are in no file handed out from here: uncut, or cut and not sent. */
+/** What a project is set up with; nobody has said anything by it. The rubric travels with the project too. */
+const SET_UP = "('writer_bound', 'import', 'rubric_published')";
+
+/** How many things this copy's reviewer has said that are in no file handed out from here: uncut, or cut, not sent. */
 export function unsentOf(store: Store, writer: OpenWriter): number {
   const cut = statement(
     store,
-    "SELECT coalesce(sum(last_seq - first_seq + 1), 0) FROM segments WHERE annotator = ? AND NOT sent",
+    `SELECT count(*) FROM segments s JOIN segment_entries i ON i.segment = s.id JOIN entries e ON e.id = i.entry
+     WHERE s.annotator = ? AND NOT s.sent AND e.kind NOT IN ${SET_UP}`,
   ).pluck();
-  const uncut = statement(store, `SELECT count(*) FROM (${UNCUT})`).pluck();
+  const uncut = statement(store, `SELECT count(*) FROM (${UNCUT}) WHERE kind NOT IN ${SET_UP}`).pluck();
   const after = lastCut(store, writer)?.last_seq ?? 0;
   return (cut.get(writer.annotator) as number) + (uncut.get(writer.writer, after) as number);
 }
