@@ -114,6 +114,22 @@ test("several files are taken one after the other", async ({ page }) => {
   await expect(page.getByText("Five.").first()).toBeVisible();
 });
 
+test("a long import says how fast it goes, can be stopped, and goes on where it stopped", async ({ page }) => {
+  const rows = Array.from({ length: 60_000 }, (_, i) =>
+    JSON.stringify({ id: `t${i}`, question: QUESTIONS[i % 3], answer: `Answer number ${i}. `.repeat(8) }),
+  );
+  await goTo(page, "Import");
+  await choose(page, page.getByRole("button", { name: "Choose files" }), fileOf("long.jsonl", rows.join("\n")));
+  await page.getByRole("button", { name: "Check every row" }).click();
+  await page.getByRole("button", { name: "Add 60,000 items" }).click();
+  await expect(page.getByText(/[\d,]+ a second/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("What was added before you stopped is kept.")).toBeVisible();
+  await page.getByRole("button", { name: "Add the rest" }).click();
+  await expect(page.getByRole("heading", { name: "Added" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^60,000 rows: .* unchanged/)).toBeVisible();
+});
+
 test("what is not a log export is refused in words, and nothing is added", async ({ page }) => {
   await goTo(page, "Import");
   await choose(page, page.getByRole("button", { name: "Choose files" }), fileOf("empty.jsonl", ""));

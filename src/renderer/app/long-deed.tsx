@@ -79,14 +79,16 @@ export function ProgressLine({
   const share = step?.total ? Math.min(100, (100 * step.done) / step.total) : null;
   const phase = step ? phaseName(step.phase) : "Starting";
   const amount = (n: number): string => (unit === "bytes" ? size(n) : number(Math.round(n)));
-  const counted = unit === "bytes" ? "" : ` ${unit}`;
-  const facts = step
-    ? [
-        step.total ? `${amount(step.done)} of ${amount(step.total)}${counted}` : `${amount(step.done)}${counted}`,
-        step.rate ? `${amount(step.rate)} a second` : "",
-        timeLeft(step),
-      ].filter(Boolean)
-    : [];
+  const counted = unit === "bytes" ? "" : ` ${step?.phase === "documents" ? "documents" : unit}`;
+  // Before the first is done there is nothing to count.
+  const facts =
+    step && (step.done > 0 || step.total)
+      ? [
+          step.total ? `${amount(step.done)} of ${amount(step.total)}${counted}` : `${amount(step.done)}${counted}`,
+          step.rate ? `${amount(step.rate)} a second` : "",
+          timeLeft(step),
+        ].filter(Boolean)
+      : [];
   return (
     <div className={styles.progress}>
       <div className={styles.head}>

@@ -44,9 +44,11 @@ export function Disagreements({ project, typeset }: { project: string; typeset: 
       <aside aria-label="Disagreements" className={styles.list}>
         <div className={styles.listHead}>
           <h1 className={styles.title}>Disagreements</h1>
-          <p className="ts-muted">
-            {count(agreed, "question")} answered alike by everybody {agreed === 1 ? "is" : "are"} not listed.
-          </p>
+          {agreed > 0 && (
+            <p className="ts-muted">
+              {count(agreed, "question")} answered alike by everybody {agreed === 1 ? "is" : "are"} not listed.
+            </p>
+          )}
           <SegmentedControl
             aria-label="Which disagreements"
             data={STATES.map((value) => ({ value, label: `${SHORT[value]} ${number(counts[value])}` }))}
