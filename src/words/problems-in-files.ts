@@ -123,7 +123,9 @@ export const FILE_PROBLEMS = {
   csv_invalid: (it) => [
     `${it.row()} cannot be read as a table${it.when("detail", ": {}")}.`,
     it.problem.line === undefined ? NOTHING_ADDED : OTHER_ROWS,
-    `Look for a quotation mark that is opened and never closed, then ${AGAIN}`,
+    it.problem.line === undefined
+      ? "Correct the heading, or save the table again as CSV, then drop it again; nothing is added twice."
+      : `Look for a quotation mark that is opened and never closed, then ${AGAIN}`,
   ],
   yaml_invalid: (it) => [
     `${it.row("Line")} is not valid YAML${it.when("detail", " ({})")}.`,

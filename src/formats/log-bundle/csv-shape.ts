@@ -1,3 +1,4 @@
+import type { Problem } from "../../domain/problem.ts";
 import type { JsonObject } from "./json-text.ts";
 import { cellsOf } from "./csv-rows.ts";
 
@@ -42,6 +43,32 @@ export function guessDelimiter(text: string, whole: boolean): string | null {
 
 const looksLikeHeading = (columns: string[]) =>
   columns.every((name) => name.trim() !== "" && name.length <= 80) && new Set(columns).size === columns.length;
+
+/**
+ * What keeps a text from being a table although it has the heading of one; null for a table in order and for what never
+ * was meant as one.
+ */
+export function tableFault(text: string, whole: boolean): Omit<Problem, "file"> | null {
+  const [heading, ...rows] = rowsOf(text, whole);
+  for (const delimiter of DELIMITERS) {
+    const columns = columnsOf(cellsOf(heading ?? "", delimiter) ?? []);
+    if (columns.length < 2 || !columns.some((name) => KNOWN_COLUMN.test(name))) continue;
+    const twice = columns.find((name, i) => columns.indexOf(name) < i);
+    if (columns.some((name) => name.includes("\r")))
+      return heads("its lines end with CR alone, as old Macs wrote them");
+    if (twice === "" || columns.includes("")) return heads("a column has no name");
+    if (twice !== undefined) return heads(`two columns are called “${twice}”`);
+    if (rows.length === 0) return { code: "file_empty", values: { of: "rows below its heading" } };
+    const counts = rows.slice(0, 200).map((row) => cellsOf(row, delimiter)?.length ?? null);
+    if (counts.includes(columns.length)) continue;
+    if (counts[0] !== null)
+      return { code: "csv_ragged", line: 2, values: { found: counts[0]!, expected: columns.length } };
+    return { code: "csv_invalid", line: 2, values: { detail: "a quotation mark is opened and never closed" } };
+  }
+  return null;
+}
+
+const heads = (detail: string): Omit<Problem, "file"> => ({ code: "csv_invalid", values: { detail } });
 
 /** The names of the columns, and the first rows as objects. */
 export function headerOf(text: string, delimiter: string, whole: boolean, limit: number) {

@@ -31,6 +31,10 @@ export interface Detected {
  */
 export async function detect(source: LogSource, asked?: string): Promise<Detected> {
   const head = await readHead(source);
+  if (asked === undefined && head.fault) {
+    const { code, ...where } = head.fault;
+    throw new Refusal(code, { ...where, file: source.name });
+  }
   const formats = asked === undefined ? LOG_FORMATS : LOG_FORMATS.filter(({ name }) => name === asked);
   for (const format of formats) {
     const why = format.sniff(head);

@@ -1,5 +1,5 @@
-import { Refusal } from "../../domain/problem.ts";
-import { guessDelimiter, headerOf } from "./csv-shape.ts";
+import { Refusal, type Problem } from "../../domain/problem.ts";
+import { guessDelimiter, headerOf, tableFault } from "./csv-shape.ts";
 import { jsonLists } from "./json-lists.ts";
 import { isObject, parseJson, type JsonObject } from "./json-text.ts";
 import type { LogSource, SourceFile } from "./source.ts";
@@ -23,6 +23,8 @@ export interface Head {
   /** Of a table. */
   delimiter: string | null;
   columns: string[];
+  /** What is wrong with a table that cannot be read as one. */
+  fault: Omit<Problem, "file"> | null;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Head {
  */
 export async function readHead(source: LogSource): Promise<Head> {
   const file = dataFileOf(source);
-  const nothing = { source, file, shape: null, lists: new Map(), delimiter: null, columns: [] };
+  const nothing = { source, file, shape: null, lists: new Map(), delimiter: null, columns: [], fault: null };
   if (!file) return nothing;
   const bytes = await opening(file);
   const found = kindOfBytes(bytes);
@@ -126,10 +128,11 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-function tableOf(text: string, whole: boolean): Pick<Head, "shape" | "delimiter" | "columns" | "lists"> {
+function tableOf(text: string, whole: boolean): Pick<Head, "shape" | "delimiter" | "columns" | "lists" | "fault"> {
   const delimiter = guessDelimiter(text, whole);
-  const none = { shape: null, delimiter: null, columns: [], lists: new Map<string, JsonObject[]>() };
+  const fault = tableFault(text, whole);
+  const none = { shape: null, delimiter: null, columns: [], lists: new Map<string, JsonObject[]>(), fault };
   if (delimiter === null) return none;
   const { columns, rows } = headerOf(text, delimiter, whole, SAMPLE_ROWS);
-  return { shape: "table", delimiter, columns, lists: new Map([["", rows]]) };
+  return { shape: "table", delimiter, columns, lists: new Map([["", rows]]), fault };
 }

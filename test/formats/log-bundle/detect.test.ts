@@ -230,6 +230,12 @@ test.each<[string, string | Buffer, object]>([
     ]),
     { code: "file_not_recognised", values: { found: "a Word document" } },
   ],
+  ["a heading and nothing below", "key,input,output\n", { code: "file_empty" }],
+  ["two columns of one name", "key,input,input,output\na,q,r,o\n", { code: "csv_invalid" }],
+  ["a column without a name", "key,input,output,\na,q,o,\n", { code: "csv_invalid" }],
+  ["line ends of old Macs", "key,input,output\ra,q,o\r", { code: "csv_invalid" }],
+  ["a quotation that never ends", 'key,input,output\na,q,"o\nb,q,o\n', { code: "csv_invalid", line: 2 }],
+  ["no row as wide as the heading", "key,input,output\na,q\nb,q\n", { code: "csv_ragged", line: 2 }],
   ["columns nobody knows", "foo,bar\n1,2\n", { code: "mapping_needed" }],
 ])("%s is refused in plain words", async (_name, content, problem) => {
   const code = (problem as { code: unknown }).code;
