@@ -135,7 +135,7 @@ describe("two installations judge the same 20 records", () => {
   });
 
   test("what was said is unsent until it is in a file, and the name of the file carries the reviewer's", async () => {
-    expect(unsentOf(ada.open.store, ada.open.writer)).toBe(71);
+    expect(unsentOf(ada.open.store, ada.open.writer)).toBe(70);
     const product = await ada.exported();
     expect(product.name).toBe("Leave answers - Ada.annotations.jsonl");
     expect(unsentOf(ada.open.store, ada.open.writer)).toBe(0);

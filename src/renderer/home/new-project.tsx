@@ -3,12 +3,12 @@ import { useState } from "react";
 import { ErrorNotice } from "../app/problem-notice.tsx";
 import { go } from "../app/route.ts";
 import { useDeed } from "../app/use-deed.ts";
-import { TemplateChoice } from "./template-choice.tsx";
+import { FIRST_TEMPLATE, TemplateChoice } from "./template-choice.tsx";
 
 /** Begins a project: its name and the rubric to start from. The next step is to import a log export. */
 export function NewProject({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const [name, setName] = useState("");
-  const [template, setTemplate] = useState<string | null>(null);
+  const [template, setTemplate] = useState<string | null>(FIRST_TEMPLATE);
   const create = useDeed(
     (client, input: { name: string; template?: string }) => client.home.create(input),
     [["recent"]],

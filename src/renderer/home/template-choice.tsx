@@ -5,6 +5,9 @@ import { useAsk } from "../app/use-deed.ts";
 
 const NONE = "";
 
+/** What is chosen to begin with: the template that suits any answer, so that a project in haste can be judged too. */
+export const FIRST_TEMPLATE = "context-answer";
+
 /** Which questions to begin with: one of the rubrics that come with the program, or none. */
 export function TemplateChoice({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
   const templates = useAsk(["templates"], (client) => client.rubrics.templates());

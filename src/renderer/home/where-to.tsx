@@ -6,7 +6,7 @@ import { carry } from "../app/carried.ts";
 import { ErrorNotice } from "../app/problem-notice.tsx";
 import { go } from "../app/route.ts";
 import { useDeed } from "../app/use-deed.ts";
-import { TemplateChoice } from "./template-choice.tsx";
+import { FIRST_TEMPLATE, TemplateChoice } from "./template-choice.tsx";
 import type { Unplaced } from "./use-opening.ts";
 
 const NEW = "new";
@@ -48,7 +48,7 @@ function LogTo({
 }) {
   const [to, setTo] = useState(NEW);
   const [name, setName] = useState("");
-  const [template, setTemplate] = useState<string | null>(null);
+  const [template, setTemplate] = useState<string | null>(FIRST_TEMPLATE);
   useEffect(() => setName(opened.file.name.replace(/\.[^.]+$/, "")), [opened.file.name]);
   const create = useDeed(
     (client, input: { name: string; template?: string }) => client.home.create(input),
