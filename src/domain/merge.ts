@@ -29,9 +29,9 @@ export function foldLedger(entries: Iterable<Entry>): LedgerState {
   return { entries: kept, erased, heads };
 }
 
-/** Ids whose body is to be erased: those an `erase` of the same annotator names (L9). */
+/** Ids whose body is to be erased: those an `erase` of the same writer names (L9). */
 function erasedBy(entries: Entry[]): Set<string> {
-  const owner = new Map(entries.map((entry) => [entry.id, entry.annotator]));
+  const owner = new Map(entries.map((entry) => [entry.id, entry.writer]));
   const asked = entries.filter((entry) => entry.kind === "erase");
-  return new Set(asked.filter((e) => owner.get(e.slot.target) === e.annotator).map((e) => e.slot.target));
+  return new Set(asked.filter((e) => owner.get(e.slot.target) === e.writer).map((e) => e.slot.target));
 }

@@ -130,8 +130,8 @@ function fillBody(store: Store, entry: number, { salt, body }: SealedBody): bool
 }
 
 /**
- * An `erase` drops its target's body for good, whichever of the two arrives first (L9). Only the target's own
- * annotator may ask: the slot of an `erase` has the annotator in its key.
+ * An `erase` drops its target's body for good, whichever of the two arrives first (L9). Only the writer that wrote the
+ * target may ask: anybody can claim an annotator's id, but only the holder of the key can continue a writer.
  * @returns the slot of a target that was held before, to be folded anew
  */
 function eraseWhatIsAsked(store: Store, id: number, entry: Entry): number | null {
@@ -139,12 +139,16 @@ function eraseWhatIsAsked(store: Store, id: number, entry: Entry): number | null
     store,
     "INSERT INTO bodies VALUES (?, NULL, NULL) ON CONFLICT (entry) DO UPDATE SET salt = NULL, body = NULL",
   );
-  const asked = statement(store, "SELECT 1 FROM slots WHERE key = ?");
-  if (asked.get(slotKey("erase", entry.annotator, { target: entry.id }))) erase.run(id);
+  const asked = statement(
+    store,
+    `SELECT 1 FROM slots JOIN entries e ON e.slot = slots.id JOIN writers w ON w.id = e.writer
+     WHERE slots.key = ? AND w.writer = ?`,
+  );
+  if (asked.get(slotKey("erase", entry.annotator, { target: entry.id }), entry.writer)) erase.run(id);
   if (entry.kind !== "erase") return null;
   const find = statement(store, "SELECT id, slot, envelope FROM entries WHERE hash = ?");
   const target = find.get(toBytes(entry.slot.target)) as { id: number; slot: number; envelope: string } | undefined;
-  if (!target || (JSON.parse(target.envelope) as Envelope).annotator !== entry.annotator) return null;
+  if (!target || (JSON.parse(target.envelope) as Envelope).writer !== entry.writer) return null;
   erase.run(target.id);
   return target.slot;
 }

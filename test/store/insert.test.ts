@@ -35,7 +35,7 @@ function stateAfter(entries: Entry[]) {
 }
 
 test("L9: an erase drops body and salt for good, whichever arrives first, and no copy brings them back", () => {
-  const { told, erase } = rationaleAndErase(adaElsewhere);
+  const { told, erase } = rationaleAndErase(ada);
   for (const order of [
     [told, erase],
     [erase, told],
@@ -60,8 +60,11 @@ test("L9: of an erased text no byte is left in the project's files", () => {
   expect(holding).toEqual([]);
 });
 
-test("L9: nobody erases what another annotator wrote", () => {
-  const { told, erase } = rationaleAndErase(ben);
+test.each([
+  ["another annotator", ben],
+  ["whoever claims to be the same annotator with another key", adaElsewhere],
+])("L9: nothing is erased by %s", (_, by) => {
+  const { told, erase } = rationaleAndErase(by);
   for (const order of [
     [told, erase],
     [erase, told],
