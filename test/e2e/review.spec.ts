@@ -295,6 +295,22 @@ test("the first page can be read again, and the way back leads to the same quest
   await expect(review.reason).toHaveValue("Not yet kept");
 });
 
+test("a record that is come back to stands where it was left, with what was being typed", async ({ page }) => {
+  const review = await Review.begin(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Before any answer");
+  await review.output.getByRole("region").evaluate((pane) => (pane.scrollTop = 500));
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await expect(review.title).toHaveText("Answer 2");
+  await page.keyboard.press("p");
+  await expect(review.title).toHaveText("Answer 1");
+  await expect(review.row(2)).toBeFocused();
+  await expect(review.reason).toHaveValue("Before any answer");
+  expect(await review.output.getByRole("region").evaluate((pane) => pane.scrollTop)).toBe(500);
+});
+
 test("digits in the text mark statements only; they never answer by mistake", async ({ page }) => {
   const review = await Review.begin(page);
   await page.keyboard.press("F6");

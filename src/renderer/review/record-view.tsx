@@ -12,8 +12,9 @@ import { type Looking, LookingContext, type View } from "./desk/view.ts";
 import { enterZone } from "./desk/zones.ts";
 import { NARROW, type PaneSettings } from "./layout/panes.ts";
 import { type Opened, openKey, useNeighbours } from "./open-record.ts";
-import { placeFrom, useRemembered } from "./place.ts";
+import { type Place, placeFrom, useRemembered } from "./place.ts";
 import { useHome } from "./use-home.ts";
+import { useLeaving } from "./use-leaving.ts";
 import { useReadingPane } from "./use-reading-pane.ts";
 import type { Going } from "./use-record-deeds.ts";
 import { useTyping } from "./use-typing.ts";
@@ -60,20 +61,15 @@ export function RecordView({
   const onDesk = useMemo(() => ({ desk, noun }), [desk, noun]);
   useTitle(called(noun, opened.record.number));
   const scrolls = useRef({ output: place.output, source: place.source });
-  const scrolled = useRemembered(
-    project,
-    opened.record.id,
-    () => ({
-      criterion: rubric.criteria[view.row]?.id ?? null,
-      statement: view.statement,
-      reading: view.reading,
-      sourceTab: view.sourceTab,
-      ...scrolls.current,
-      panes,
-    }),
-    view,
+  const here = (): Place => ({
+    criterion: rubric.criteria[view.row]?.id ?? null,
+    statement: view.statement,
+    reading: view.reading,
+    sourceTab: view.sourceTab,
+    ...scrolls.current,
     panes,
-  );
+  });
+  const scrolled = useRemembered(project, opened.record.id, here, view, panes);
   const settleIn = useEffectEvent(() => {
     const timer = setTimeout(() => focusRow(view.row) || enterZone("rubric"), 0);
     return () => clearTimeout(timer);
@@ -82,6 +78,7 @@ export function RecordView({
   // Another window, or a file of reviews, may have said more while this one was away.
   useEffect(() => desk.refresh(opened.judgement), [desk, opened.judgement]);
   useTyping(desk);
+  useLeaving(desk, here);
   useHome(view.row);
   useReadingPane(looking, scrolls, scrolled);
   return (
