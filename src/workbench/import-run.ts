@@ -49,11 +49,17 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
   const report = new ReportInProgress(log.format.name, nounOf(open));
   const hash = await bundleHash(file.path, log.source);
   await checkDocuments(log, extras);
+  await checkWhole(log);
   if (extras.documents.length > 0) await checkReadable(log);
   enterUnfinished(open);
   yield* keepDocuments(open, log, extras, report);
   const bundle = inTransaction(store, () => beginBundle(store, { hash, reading: readingOf(log), name: file.name }));
-  const commit = (batch: () => void) => inUnsyncedTransaction(store, batch);
+  const stopped = () => new Refusal("import_cancelled", { file: file.name, values: { rows: report.counts.rows } });
+  const commit = (batch: () => void) => {
+    // Somebody closed the project meanwhile.
+    if (!store.db.open) throw stopped();
+    inUnsyncedTransaction(store, batch);
+  };
   const goOn = searchOf(store).hold();
   try {
     yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, ...watch });
@@ -65,9 +71,7 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
       goOn();
     }
   }
-  if (watch.signal?.aborted || !store.db.open) {
-    throw new Refusal("import_cancelled", { file: file.name, values: { rows: report.counts.rows } });
-  }
+  if (watch.signal?.aborted) throw stopped();
   return report.done();
 }
 
@@ -135,6 +139,12 @@ async function checkDocuments({ source }: OpenedLog, { documents }: Extras): Pro
     hashes.push(hash);
   }
   return hashes;
+}
+
+/** Rows in a zip are unpacked once to the end before the first is taken: damage further on must change nothing. */
+async function checkWhole({ source, head }: OpenedLog): Promise<void> {
+  const file = head.file ?? source.files.get("records.jsonl");
+  if (source.kind === "zip" && file) for await (const _ of file.bytes());
 }
 
 /** Documents are kept first; a bundle whose rows cannot be read at all must not leave them behind. */

@@ -108,6 +108,24 @@ describe("hostile zips", () => {
     expect(counts(await run(open, fileWith(whole, "b.zip")))).toEqual([1, 1, 0, 0, 0]);
   });
 
+  test("damage after many good rows changes nothing either", async () => {
+    const { open } = importDesk();
+    const before = holdings(open);
+    const rows = Array.from({ length: 20_000 }, (_, i) => ({
+      key: `${i}`,
+      input: "Q",
+      output: `A${i} ${"y".repeat(200)}`,
+    }));
+    const damaged = makeZip([
+      { name: "manifest.json", content: manifest() },
+      { name: "records.jsonl", content: jsonl(...rows), stored: true, claims: { crc: 1 } },
+    ]);
+    await expect(run(open, fileWith(damaged, "b.zip"))).rejects.toMatchObject({
+      problem: { code: "zip_damaged", values: { at: "records.jsonl" } },
+    });
+    expect(holdings(open)).toEqual(before);
+  });
+
   test("nothing is ever written by a name in a zip", async () => {
     const { open } = importDesk();
     const zip = makeZip([

@@ -265,6 +265,16 @@ describe("stopping", () => {
     expect(longest).toBeLessThan(1000);
   });
 
+  test("closing the project stops its import, and opening it again goes on", async () => {
+    const { bench, open } = importDesk();
+    const file = fileWith(many);
+    setTimeout(() => bench.session.closeProject(open.projectId), 150);
+    await expect(run(open, file)).rejects.toMatchObject({ problem: { code: "import_cancelled" } });
+    const again = bench.session.openFolder(open.folder, { write: true });
+    const kept = again.store.db.prepare("SELECT count(*) FROM records").pluck().get() as number;
+    expect(counts(await run(again, file))).toEqual([20_000, 20_000 - kept, kept, 0, 0]);
+  });
+
   test("two imports at once take turns", async () => {
     const { open } = importDesk();
     const [one, other] = await Promise.all([
