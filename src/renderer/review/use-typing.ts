@@ -5,16 +5,17 @@ import type { RecordDesk } from "./desk/record-desk.ts";
 export function useTyping(desk: RecordDesk): void {
   useEffect(() => {
     const keep = (): void => void desk.drafts.flush();
+    const leave = (): void => desk.drafts.leave();
     const hidden = (): void => {
-      if (document.visibilityState === "hidden") keep();
+      if (document.visibilityState === "hidden") leave();
     };
     document.addEventListener("visibilitychange", hidden);
-    addEventListener("pagehide", keep);
+    addEventListener("pagehide", leave);
     addEventListener("blur", keep);
     return () => {
       keep();
       document.removeEventListener("visibilitychange", hidden);
-      removeEventListener("pagehide", keep);
+      removeEventListener("pagehide", leave);
       removeEventListener("blur", keep);
     };
   }, [desk]);

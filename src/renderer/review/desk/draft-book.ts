@@ -65,6 +65,11 @@ export class DraftBook {
     await this.#last;
   }
 
+  /** Sends everything typed so far without waiting for anything: the page may be gone before an answer comes. */
+  leave(): void {
+    void this.#sendAll();
+  }
+
   /** The change has been made: the draft has done its work. */
   settle(field: Field): void {
     if (this.#pages.delete(fieldKey(field))) this.#tell();

@@ -97,3 +97,14 @@ test("newer text is sent only when older text has arrived, so that it cannot be 
   answers[1]!();
   await second;
 });
+
+test("a page that is left waits for no answer", async () => {
+  const save = vi.fn<(field: Field, text: string) => Promise<void>>(() => new Promise(() => {}));
+  const book = new DraftBook(save, []);
+  book.type(must, "thirty");
+  void book.flush();
+  await Promise.resolve();
+  book.type(must, "thirty days");
+  book.leave();
+  expect(save.mock.calls.map(([, text]) => text)).toEqual(["thirty", "thirty days"]);
+});
