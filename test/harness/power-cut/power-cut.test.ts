@@ -35,7 +35,7 @@ async function tally({ operations }: Recording, wanted: number, options: DiskOpt
   const found: Tally = { states: 0, losing: 0, examples: [] };
   for (const state of cuts(operations, wanted, random(seed), options)) {
     const nth = ++found.states;
-    const depth = nth % 1_000 === 0 ? "all" : nth % 100 === 0 ? "desk" : "project";
+    const depth = nth % 1_000 === 0 ? "all" : nth % 250 === 0 ? "desk" : "project";
     const wrong = await check(state, join(scratch, "state"), depth);
     if (wrong.length === 0) continue;
     found.losing++;

@@ -14,7 +14,7 @@ const { client, project } = desk;
 mark({ is: "project", project, records: desk.records.length });
 const work = save(desk, draw);
 const saveSome = async () => {
-  for (let i = 0; i < 25; i++) mark((await work.next()).value!);
+  for (let i = 0; i < 25; i++) mark((await work.next()).value);
 };
 await saveSome();
 const { name } = await client.project.backup({ project });
