@@ -43,17 +43,15 @@ const SLOTS: Record<(typeof KINDS)[number], (keyof typeof members)[]> = {
   project_joined: ["other"],
   erase: ["target"],
 };
-const entry = fc
-  .constantFrom(...KINDS)
-  .chain((kind) =>
-    fc
-      .record({
-        kind: fc.constant(kind),
-        annotator: hex(32),
-        slot: fc.record(Object.fromEntries(SLOTS[kind].map((name) => [name, members[name]]))),
-      })
-      .map((bare) => bare as unknown as Entry),
-  );
+const entry = fc.constantFrom(...KINDS).chain((kind) =>
+  fc
+    .record({
+      kind: fc.constant(kind),
+      annotator: hex(32),
+      slot: fc.record(Object.fromEntries(SLOTS[kind].map((name) => [name, members[name]]))),
+    })
+    .map((bare) => bare as unknown as Entry),
+);
 
 test("L5: the short name of a slot is equal when its key is, whatever order its members came in", () => {
   fc.assert(

@@ -8,7 +8,13 @@ import { asChat } from "./turns.ts";
 import type { LogFormat, ToRecord } from "./reader.ts";
 
 /** New names (0.2 on) and old ones. */
-const NEW: Mapping = { input: "user_input", output: "response", context: "retrieved_contexts", model: "model", facts: [] };
+const NEW: Mapping = {
+  input: "user_input",
+  output: "response",
+  context: "retrieved_contexts",
+  model: "model",
+  facts: [],
+};
 const OLD: Mapping = { input: "question", output: "answer", context: "contexts", model: "model", facts: [] };
 /** A conversation is judged by its last answer. */
 const MULTI_TURN: Mapping = { output: "user_input", context: "retrieved_contexts", facts: [] };
