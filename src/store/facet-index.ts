@@ -37,8 +37,12 @@ export class FacetIndex extends FollowingIndex<FacetRow> {
     if (this.db.pragma("data_version", { simple: true }) !== this.#seen) this.#load();
   }
 
-  protected override beforeStep(): void {
+  protected override beforeChanges(): void {
     this.catchUp();
+  }
+
+  protected override takenBack(): void {
+    this.#load();
   }
 
   protected override add({ id, record, position, model, metadata }: FacetRow): void {

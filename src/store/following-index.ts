@@ -9,6 +9,8 @@ const INDEX_VERSION = 2;
 const SLICE_MS = 60;
 /** Versions read from the project at a time. */
 const MAX_ROWS = 64;
+/** Versions in one commit: each commit leaves a segment of the words, and many small ones are dear to merge. */
+const COMMIT_ROWS = 2000;
 
 /** Which index of which project. */
 export interface IndexPlace {
@@ -41,6 +43,8 @@ export abstract class FollowingIndex<Row extends { id: number; current: number }
   readonly #project: Database.Database;
   readonly #path: string;
   readonly #run: ReturnType<typeof prepare>;
+  /** Versions since the last commit. */
+  #uncommitted = 0;
 
   constructor({ folder, projectId, keep }: IndexPlace, recipe: Recipe) {
     this.#project = openToFollow(folder);
@@ -51,8 +55,10 @@ export abstract class FollowingIndex<Row extends { id: number; current: number }
 
   protected abstract add(row: Row): void;
   protected abstract remove(version: number): void;
-  /** Called in each slice before anything is changed. */
-  protected beforeStep(): void {}
+  /** Called before a transaction's first change. */
+  protected beforeChanges(): void {}
+  /** Called when what was added since has been taken back. */
+  protected takenBack(): void {}
 
   /** Versions still to be looked at. */
   get remaining(): number {
@@ -63,18 +69,24 @@ export abstract class FollowingIndex<Row extends { id: number; current: number }
   /** Indexes for one slice; answers whether there is more. */
   step(): boolean {
     const end = performance.now() + SLICE_MS;
-    this.db.exec("BEGIN IMMEDIATE");
     try {
-      this.beforeStep();
-      this.#applyChanges();
+      if (!this.db.inTransaction) this.#begin();
       let more = true;
       while (more && performance.now() < end) more = this.#addNext();
-      this.db.exec("COMMIT");
+      if (!more || this.#uncommitted >= COMMIT_ROWS) this.db.exec("COMMIT");
       return more;
     } catch (error) {
       if (this.db.inTransaction) this.db.exec("ROLLBACK");
+      this.takenBack();
       throw error;
     }
+  }
+
+  #begin(): void {
+    this.db.exec("BEGIN IMMEDIATE");
+    this.#uncommitted = 0;
+    this.beforeChanges();
+    this.#applyChanges();
   }
 
   /** Says that all that is written may be trusted: it has reached the disk. */
@@ -86,14 +98,19 @@ export abstract class FollowingIndex<Row extends { id: number; current: number }
   }
 
   close(): void {
-    this.db.close();
-    this.#project.close();
+    if (this.db.inTransaction) this.db.exec("COMMIT");
+    this.#closeFiles();
   }
 
   /** Closes and removes what turned out to be damaged. */
   discard(): void {
-    this.close();
+    this.#closeFiles();
     removeIndex(this.#path);
+  }
+
+  #closeFiles(): void {
+    this.db.close();
+    this.#project.close();
   }
 
   #applyChanges(): void {
@@ -112,6 +129,7 @@ export abstract class FollowingIndex<Row extends { id: number; current: number }
     const from = this.#number("version");
     const rows = this.#run.next.all(from, from + MAX_ROWS) as Row[];
     for (const row of rows) if (row.current === 1) this.add(row);
+    this.#uncommitted += rows.length;
     const last = (this.#run.lastVersion.get() as number | null) ?? 0;
     if (last > from) this.#reached("version", Math.min(last, from + MAX_ROWS));
     return last > from + MAX_ROWS;

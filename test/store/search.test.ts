@@ -129,10 +129,9 @@ const placeOf = ({ folder, projectId }: Store) => ({ folder, projectId, keep: tr
 
 test("indexing goes on where it was left, also after the program stopped in the middle", () => {
   const store = tempStore();
-  take(
-    store,
-    ...Array.from({ length: 400 }, (_, i): [string, string] => [`k${i}`, `text number${i} ${"more ".repeat(2000)}`]),
-  );
+  // A million words or so: far more than one slice.
+  const words = Array.from({ length: 3000 }, (_, i) => `w${(i * 7919) % 100_003}`).join(" ");
+  take(store, ...Array.from({ length: 400 }, (_, i): [string, string] => [`k${i}`, `text number${i} ${words}`]));
   const first = new WordIndex(placeOf(store), 0, 1);
   first.step();
   const left = first.remaining;
