@@ -139,6 +139,17 @@ export const refOf = (store: Store, record: number): RecordRef | undefined =>
     sql.selectFrom("records").select(["source", "key"]).where("id", "=", record).where("position", "is not", null),
   );
 
+/** How many records have several current versions: only versions that changed can have come to stand side by side. */
+export const sideBySide = (store: Store): number =>
+  statement(
+    store,
+    `SELECT count(*) FROM (SELECT v.record FROM record_versions v WHERE v.current = 1 AND v.record IN
+       (SELECT record FROM record_versions WHERE id IN (SELECT version FROM version_changes))
+     GROUP BY v.record HAVING count(*) > 1)`,
+  )
+    .pluck()
+    .get() as number;
+
 /** The record of a key: of several sources the one that came first. */
 export function findRecord(store: Store, key: string): number | null {
   // The index begins with the source, so the few sources are stepped through first.

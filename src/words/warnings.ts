@@ -28,6 +28,8 @@ const WARNINGS = {
     `The work of ${v.value("name", "a reviewer")} is signed with a key that was not known here before. It was added; make sure who sent it.`,
   rubric_heads: () =>
     "Two versions of the rubric were published side by side. The lead chooses one on the Rubric screen.",
+  concurrent_versions: (v) =>
+    `${v.many("text")} with two present versions: two log exports were imported side by side, on different computers. The later one is shown; importing the right one again settles it.`,
   read_only: () => "This project is open for reading only. Nothing you do here is saved.",
   unknown_role: (v) =>
     `${v.many("row")} with a speaker of an unknown kind in the conversation. What was said is kept and shown.`,

@@ -4,6 +4,7 @@ import { readMeta, writeMeta } from "../store/meta.ts";
 import { queueCounts } from "../store/queue.ts";
 import { nameReviewer } from "../store/roster.ts";
 import { unsentOf } from "../store/segments.ts";
+import { sideBySide } from "../store/records.ts";
 import { searchOf } from "../store/search.ts";
 import { lastSaved, standings, waitingRecords } from "../store/standings.ts";
 import { chainWarnings, type Warning } from "./chain-warnings.ts";
@@ -95,5 +96,7 @@ function warnings(bench: Bench, open: OpenProject): Warning[] {
   const waiting = waitingRecords(store);
   if (waiting > 0) found.push({ code: "waiting", values: { count: waiting } });
   if ((currentRubric(store)?.heads ?? 0) > 1) found.push({ code: "rubric_heads", values: {} });
+  const doubled = sideBySide(store);
+  if (doubled > 0) found.push({ code: "concurrent_versions", values: { count: doubled } });
   return found;
 }

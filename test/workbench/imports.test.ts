@@ -211,6 +211,14 @@ describe("the native bundle", () => {
   });
 });
 
+test("a project that is only read can be asked what an import would do", async () => {
+  const { bench, open } = importDesk();
+  await run(open, fileWith(rowsOf("one")));
+  bench.session.closeProject(open.projectId);
+  const looking = bench.session.openFolder(open.folder, { write: false });
+  expect(counts(await dryRun(looking, fileWith(rowsOf("one", "two"))))).toEqual([2, 1, 1, 0, 0]);
+});
+
 describe("stopping", () => {
   const many = jsonl(...Array.from({ length: 20_000 }, (_, i) => ({ id: `${i}`, answer: `A${i} ${"x".repeat(500)}` })));
 
