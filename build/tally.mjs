@@ -34,6 +34,35 @@ export function tallyPlaywright(report, status) {
   return { passed: expected, failed: status === 0 ? failed : Math.max(failed, 1), skipped };
 }
 
+/** The tests of a report by Vitest that failed, and the files that could not be loaded, each with why. */
+export function failedOfVitest(report) {
+  const failed = (report?.testResults ?? []).filter((file) => file.status === "failed");
+  return failed.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === "failed");
+    if (tests.length === 0) return [`${file.name}: ${firstLine(file.message)}`];
+    return tests.map((test) => `${file.name} > ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+  });
+}
+
+/** The tests of a report by Playwright that did not pass at once, each with why. */
+export function failedOfPlaywright(suites = []) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap((spec) =>
+      spec.tests
+        .filter((test) => test.status === "unexpected" || test.status === "flaky")
+        .map((test) => {
+          const error = test.results.find((result) => result.error)?.error;
+          return `${spec.file}:${spec.line} > [${test.projectName}] ${spec.title}: ${firstLine(error?.message)}`;
+        }),
+    ),
+    ...failedOfPlaywright(inner),
+  ]);
+}
+
+function firstLine(message) {
+  return (message ?? "no reason was given").split("\n", 1)[0];
+}
+
 /** How many tests a listing (`playwright test --list`) names. */
 export function countListed(suites = []) {
   return suites.reduce((all, { specs = [], suites: inner = [] }) => {

@@ -6,7 +6,7 @@ import { findChromium } from "./chromium.mjs";
 import { electronBinary } from "./electron.mjs";
 import { root, runTool } from "./node.mjs";
 import { setUp } from "./setup.mjs";
-import { countListed, sum, tallyPlaywright, tallyVitest } from "./tally.mjs";
+import { countListed, failedOfPlaywright, failedOfVitest, sum, tallyPlaywright, tallyVitest } from "./tally.mjs";
 
 const RESULTS = join(root, "test-results");
 const UNIT = join(RESULTS, "vitest.json");
@@ -18,6 +18,9 @@ buildIfStale();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 const { passed, failed, skipped } = sum([testUnits(), testInBrowser()]);
+// Once more at the end, where a long run is looked at first.
+const names = [...failedOfVitest(read(UNIT)), ...failedOfPlaywright(read(BROWSER)?.suites)];
+for (const name of names) console.log(`failed: ${name}`);
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed === 0 ? 0 : 1);
 

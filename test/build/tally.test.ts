@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { countListed, sum, tallyPlaywright, tallyVitest } from "../../build/tally.mjs";
+import {
+  countListed,
+  failedOfPlaywright,
+  failedOfVitest,
+  sum,
+  tallyPlaywright,
+  tallyVitest,
+} from "../../build/tally.mjs";
 
 const vitest = {
   numPassedTests: 5,
@@ -31,6 +38,25 @@ test("the tests of a listing, however deep they lie", () => {
   const spec = { tests: [{}, {}] };
   expect(countListed([{ specs: [spec], suites: [{ specs: [spec, spec] }] }])).toBe(6);
   expect(countListed(undefined)).toBe(0);
+});
+
+test("what failed is named with its reason, in one line each", () => {
+  const assertionResults = [
+    { status: "passed", fullName: "fine" },
+    { status: "failed", fullName: "sums", failureMessages: ["expected 1 to be 2\n  at there"] },
+  ];
+  const report = {
+    testResults: [
+      { status: "passed", name: "c.test.ts", assertionResults: [] },
+      { status: "failed", name: "a.test.ts", assertionResults },
+      { status: "failed", name: "b.test.ts", assertionResults: [], message: "no such module\nstack" },
+    ],
+  };
+  expect(failedOfVitest(report)).toEqual(["a.test.ts > sums: expected 1 to be 2", "b.test.ts: no such module"]);
+  const late = { projectName: "light", status: "flaky", results: [{ error: { message: "too late" } }, {}] };
+  const spec = { file: "x.spec.ts", line: 3, title: "opens", tests: [late, { status: "expected", results: [] }] };
+  expect(failedOfPlaywright([{ suites: [{ specs: [spec] }] }])).toEqual(["x.spec.ts:3 > [light] opens: too late"]);
+  expect([failedOfVitest(null), failedOfPlaywright(undefined)]).toEqual([[], []]);
 });
 
 test("the last line sums both", () => {

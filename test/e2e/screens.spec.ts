@@ -97,6 +97,8 @@ test("colours, text size and single keys are kept; a key that means something is
   await expect(keys.getByRole("row", { name: /^Park/ })).toContainText("X");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  // The colours are there before the program is: a key counts once there is something to press it in.
+  await expect(page.getByRole("button", { name: "Settings" })).toBeVisible();
   await page.keyboard.press("?");
   await expect(keys.getByRole("row", { name: /^Park/ })).toContainText("X");
 });
