@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ExcludeReason, Finding } from "../domain/entry.ts";
+import { EvidenceTarget, ExcludeReason, Finding, Relation } from "../domain/entry.ts";
 import { StaleBecause, Staleness } from "../domain/staleness.ts";
 import { Verdict } from "../domain/verdict.ts";
 import { deed, Page, ProjectHandle, RecordId } from "./base.ts";
@@ -32,6 +32,53 @@ export const Field = z.discriminatedUnion("kind", [
 ]);
 export type Field = z.infer<typeof Field>;
 
+/** A quotation from a source document, and where it stands in the document as this copy holds it. */
+export const SourceQuote = z.object({
+  /** SHA-256 of the file. */
+  document: z.string(),
+  title: z.string(),
+  /** As the document prints it; null where there are no pages, or the quotation has no place. */
+  page: z.string().nullable(),
+  /** The words as they were quoted; empty when withheld. */
+  quote: z.string(),
+  /**
+   * `orphan_absent`, `orphan_ambiguous`: quote not found any more. `withheld`: the words did not come with the file.
+   * `not_here`: the document is not held, or its text not read yet.
+   */
+  place: z.enum(["exact", "moved", "approximate", "orphan_absent", "orphan_ambiguous", "withheld", "not_here"]),
+  /** Code points of the document's text, where it has a place. */
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+});
+export type SourceQuote = z.infer<typeof SourceQuote>;
+export const EvidenceView = SourceQuote.extend({
+  object: z.string(),
+  target: EvidenceTarget,
+  relation: Relation,
+  /** What it was held against has changed since: another output, or another answer. */
+  stale: z.boolean(),
+});
+export type EvidenceView = z.infer<typeof EvidenceView>;
+export const HighlightView = z.object({
+  object: z.string(),
+  category: z.string(),
+  note: z.string(),
+  /** Code points of the current output; null when the words are gone from it or withheld. */
+  start: z.int().nullable(),
+  end: z.int().nullable(),
+  quote: z.string(),
+});
+export type HighlightView = z.infer<typeof HighlightView>;
+export const MissedView = SourceQuote.extend({ object: z.string(), note: z.string(), stale: z.boolean() });
+export type MissedView = z.infer<typeof MissedView>;
+/**
+ * Whose fault a failure was, read from what was marked (never a vote): `retrieval` when a passage that should have been
+ * found is marked; `generation` when what was needed had been found, so the text went wrong with it in hand; `both`;
+ * null when nothing fails or nothing tells.
+ */
+export const Fault = z.enum(["retrieval", "generation", "both"]);
+export type Fault = z.infer<typeof Fault>;
+
 /** Everything I have said about one record. Each changing deed returns it afresh. */
 export const Judgement = z.object({
   state: WorkState,
@@ -47,6 +94,10 @@ export const Judgement = z.object({
   ),
   /** Offsets in code points of the current output. */
   findings: z.array(z.object({ start: z.int(), end: z.int(), finding: Finding })),
+  evidence: z.array(EvidenceView),
+  highlights: z.array(HighlightView),
+  missed: z.array(MissedView),
+  fault: Fault.nullable(),
   notes: z.array(z.object({ object: z.string(), text: z.string(), claimedAt: z.string() })),
   status: z
     .object({ state: z.enum(["opened", "parked", "excluded"]), reason: ExcludeReason.nullable(), note: z.string() })
@@ -113,6 +164,51 @@ export const review = {
     .output(Judgement),
   note: deed.input(On.extend({ object: z.string(), text: z.string() })).output(Judgement),
   find: deed.input(On.extend({ start: z.int(), end: z.int(), finding: Finding.nullable() })).output(Judgement),
+  /**
+   * Holds a stretch of a document against a statement or an answer; the same object again changes it. Offsets are code
+   * points of the document's text. Refused as `document_unread` while that text is not here.
+   */
+  link: deed
+    .input(
+      On.extend({
+        object: z.string(),
+        document: z.string(),
+        start: z.int(),
+        end: z.int(),
+        target: z.discriminatedUnion("kind", [
+          z.object({ kind: z.literal("statement"), start: z.int(), end: z.int() }),
+          z.object({ kind: z.literal("answer"), criterion: z.string() }),
+        ]),
+        relation: Relation,
+      }),
+    )
+    .output(Judgement),
+  unlink: deed.input(On.extend({ object: z.string() })).output(Judgement),
+  /** Marks a stretch of the output with one of the rubric's failure modes; `category` null takes the mark away. */
+  highlight: deed
+    .input(
+      On.extend({
+        object: z.string(),
+        start: z.int(),
+        end: z.int(),
+        category: z.string().nullable(),
+        note: z.string().default(""),
+      }),
+    )
+    .output(Judgement),
+  /** Marks a stretch of a document as a passage that should have been retrieved; `gone` takes the mark away. */
+  missed: deed
+    .input(
+      On.extend({
+        object: z.string(),
+        document: z.string(),
+        start: z.int(),
+        end: z.int(),
+        note: z.string().default(""),
+        gone: z.boolean().default(false),
+      }),
+    )
+    .output(Judgement),
   park: deed.input(On.extend({ note: z.string().default("") })).output(Judgement),
   exclude: deed.input(On.extend({ reason: ExcludeReason, note: z.string().default("") })).output(Judgement),
   /** Takes a record out of parked or excluded. */

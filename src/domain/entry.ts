@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Anchor, Segment } from "./anchor.ts";
 import { HASH_PATTERN } from "./hash.ts";
 import { RecordRef } from "./record.ts";
 import { ChangeClass } from "./rubric.ts";
@@ -73,6 +74,18 @@ export type DisagreementReason = z.infer<typeof DisagreementReason>;
 export const RulingVerdict = z.enum([...Answer.options, "unresolved"]);
 export type RulingVerdict = z.infer<typeof RulingVerdict>;
 
+/** How evidence stands to what it is held against. */
+export const Relation = z.enum(["supports", "contradicts"]);
+export type Relation = z.infer<typeof Relation>;
+/** What evidence is for: a statement of the output, or an answer to a question. */
+export const EvidenceTarget = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("statement"), output: Tagged, start: Count, end: Count }),
+  z.strictObject({ kind: z.literal("verdict"), criterion: z.string(), verdict: EntryId }),
+]);
+export type EvidenceTarget = z.infer<typeof EvidenceTarget>;
+/** A document as it was read: `f1:` + SHA-256 of the file, `t1:` + SHA-256 of its text, and what read it. */
+const documentPins = { document: Tagged, text: Tagged, extractor: z.string().max(40) };
+
 /** The slot table of LEDGER §5: for each kind its slot, value, pins and body. */
 const kinds = {
   verdict: { slot: inCriterion, value: Verdict.nullable(), pins: judgedPins, body: null },
@@ -100,6 +113,26 @@ const kinds = {
     value: z.strictObject({ finding: Finding }).nullable(),
     pins: outputPin,
     body: null,
+  },
+  highlight: {
+    slot: asObject,
+    /** `category`: id of one of the rubric's failure modes. */
+    value: z.strictObject({ record: RecordRef, category: z.string().min(1).max(80) }).nullable(),
+    pins: outputPin,
+    /** The segment is one of the output. */
+    body: z.strictObject({ segment: Segment, note: z.string() }),
+  },
+  evidence: {
+    slot: asObject,
+    value: z.strictObject({ record: RecordRef, target: EvidenceTarget, relation: Relation }).nullable(),
+    pins: z.strictObject({ ...documentPins, output: Tagged }),
+    body: z.strictObject({ anchor: Anchor }),
+  },
+  missed_passage: {
+    slot: asObject,
+    value: z.strictObject({ record: RecordRef }).nullable(),
+    pins: z.strictObject({ ...documentPins, context: Tagged }),
+    body: z.strictObject({ anchor: Anchor, note: z.string() }),
   },
   comment: {
     slot: asObject,
