@@ -1,12 +1,18 @@
 import type { Problem, ProblemCode } from "../domain/problem.ts";
 import { WORK_PROBLEMS } from "./problems-at-work.ts";
 import { FILE_PROBLEMS } from "./problems-in-files.ts";
+import { DOCUMENT_PROBLEMS } from "./problems-of-documents.ts";
 import { KEEPING_PROBLEMS } from "./problems-of-keeping.ts";
 import { type Say, type Sentence, Told } from "./sentence.ts";
 import { inSentence, plural } from "./terms.ts";
 
 /** One sentence for each code; a code without one does not compile. */
-const PROBLEMS: Record<ProblemCode, Say> = { ...FILE_PROBLEMS, ...WORK_PROBLEMS, ...KEEPING_PROBLEMS };
+const PROBLEMS: Record<ProblemCode, Say> = {
+  ...FILE_PROBLEMS,
+  ...DOCUMENT_PROBLEMS,
+  ...WORK_PROBLEMS,
+  ...KEEPING_PROBLEMS,
+};
 
 /**
  * What a person reads for a problem: what happened, what was kept, what to do next.
