@@ -19,6 +19,8 @@ export const DocumentRow = z.object({
   /** Bytes of the file. */
   size: z.int(),
   status: ReadingStatus,
+  /** While it is being read: pages (or stretches of a document without pages) done, of all where that is known. */
+  progress: z.object({ done: z.int(), total: z.int().nullable() }).nullable(),
   /** Why it has no text, with what to do. */
   problem: Problem.nullable(),
   notes: z.array(ReadingNote),
