@@ -8,7 +8,7 @@ const everything = [...src, ...readSources("test", "build")];
 type World = { folders: string[]; packages: string[]; node: boolean };
 const ORPC = ["@orpc/client", "@orpc/contract", "@orpc/server"];
 const WORLDS: Record<string, World> = {
-  domain: { folders: [], packages: ["canonicalize", "zod"], node: false },
+  domain: { folders: [], packages: ["canonicalize", "stemmer", "zod"], node: false },
   words: { folders: ["domain"], packages: [], node: false },
   formats: { folders: ["domain"], packages: ["csv-parse", "yaml", "yauzl", "yazl", "zod"], node: true },
   store: { folders: ["domain"], packages: ["better-sqlite3", "kysely", "zod"], node: true },
