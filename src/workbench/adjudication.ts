@@ -11,6 +11,7 @@ import { reveal } from "./blind.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { deskOf, judgedPins, type Desk } from "./desk.ts";
 import { reviewerName } from "./names.ts";
+import { needPen } from "./pen.ts";
 import type { OpenProject } from "./session.ts";
 
 export const adjudicationDeeds = (bench: Bench): DeedsOf<"adjudication"> => ({
@@ -25,12 +26,12 @@ export const adjudicationDeeds = (bench: Bench): DeedsOf<"adjudication"> => ({
       disputes: rows.map((row) => disputeOf(bench, open, row)),
     }));
   },
-  rule: ({ project, ...given }) => {
-    const open = bench.session.needWritable(project);
+  rule: ({ project, ...given }, { tab }) => {
+    const open = needPen(bench.session, project, tab);
     return inTransaction(open.store, () => ({ ruling: rule(open, given) }));
   },
-  ruleAll: ({ project, rulings }) => {
-    const open = bench.session.needWritable(project);
+  ruleAll: ({ project, rulings }, { tab }) => {
+    const open = needPen(bench.session, project, tab);
     return inTransaction(open.store, () => ({ rulings: rulings.map((given) => rule(open, given)) }));
   },
 });

@@ -17,6 +17,7 @@ import type { Bench, DeedsOf } from "./deed.ts";
 import { fileName } from "./file-name.ts";
 import { goldRecord, setRecord } from "./gold-lines.ts";
 import { reviewerName } from "./names.ts";
+import { needPen } from "./pen.ts";
 import type { OpenProject } from "./session.ts";
 
 export const goldDeeds = (bench: Bench): DeedsOf<"gold"> => ({
@@ -24,8 +25,8 @@ export const goldDeeds = (bench: Bench): DeedsOf<"gold"> => ({
     const { store } = bench.session.need(project);
     return goldCounts((await outcomes(store)).map(({ labels }) => labels));
   },
-  freeze: ({ project, label, changelog }) =>
-    freeze(bench, bench.session.needWritable(project), label.trim(), changelog),
+  freeze: ({ project, label, changelog }, { tab }) =>
+    freeze(bench, needPen(bench.session, project, tab), label.trim(), changelog),
   list: ({ project }) => {
     const open = bench.session.need(project);
     return frozen(open.store).map((entry) => ({

@@ -7,6 +7,7 @@ import { mappings, saveMapping } from "../store/mappings.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { dryRunImport, runImport } from "./import-run.ts";
 import { pathsOf, withLog, type ImportFile, type OpenedLog } from "./import-source.ts";
+import { needPen } from "./pen.ts";
 import { noteProgress } from "./projects.ts";
 import type { OpenProject } from "./session.ts";
 
@@ -22,8 +23,8 @@ export const importsDeeds = (bench: Bench): DeedsOf<"imports"> => ({
     const open = bench.session.need(asked.project);
     yield { type: "done", report: yield* dryRunImport(open, fileOf(bench, asked), { signal }) };
   },
-  run: async function* (asked, { signal }): Events {
-    const open = bench.session.needWritable(asked.project);
+  run: async function* (asked, { signal, tab }): Events {
+    const open = needPen(bench.session, asked.project, tab);
     const report = yield* runImport(open, fileOf(bench, asked), { signal });
     noteProgress(bench, open);
     yield { type: "done", report };

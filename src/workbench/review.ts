@@ -12,7 +12,7 @@ import type { Bench, Caller, DeedsOf } from "./deed.ts";
 import { deskOf, outputOf, needRef, type Desk } from "./desk.ts";
 import { settleDrafts } from "./drafts.ts";
 import { judgementView } from "./judgement-view.ts";
-import { holdPen } from "./pen.ts";
+import { needPen } from "./pen.ts";
 import { contentOf } from "./records.ts";
 import type { OpenProject } from "./session.ts";
 
@@ -87,14 +87,12 @@ function typingDeeds(bench: Bench) {
         append(open, expect(deskOf(open.store, open.annotator, on.record), on));
       }),
     draft: ({ project, record, field, text }, { tab }) => {
-      const open = bench.session.needWritable(project);
-      holdPen(open, tab);
+      const open = needPen(bench.session, project, tab);
       needRef(open.store, record);
       return { savedAt: saveDraft(open.store, record, field, tab, text) };
     },
     dropDraft: ({ project, record, field }, { tab }) => {
-      const open = bench.session.needWritable(project);
-      holdPen(open, tab);
+      const open = needPen(bench.session, project, tab);
       dropDraft(open.store, record, field);
       return {};
     },
@@ -103,8 +101,7 @@ function typingDeeds(bench: Bench) {
 
 /** One deed of one tab on one record. */
 function change(bench: Bench, on: On, caller: Caller, deed: (open: OpenProject, desk: Desk) => void): Judgement {
-  const open = bench.session.needWritable(on.project);
-  holdPen(open, caller.tab);
+  const open = needPen(bench.session, on.project, caller.tab);
   return inTransaction(open.store, () => {
     deed(open, deskOf(open.store, open.annotator, on.record));
     return judgementView(deskOf(open.store, open.annotator, on.record), caller.tab);

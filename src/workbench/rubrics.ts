@@ -11,6 +11,7 @@ import type { Store } from "../store/store.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { fileName } from "./file-name.ts";
 import { reviewerName } from "./names.ts";
+import { needPen } from "./pen.ts";
 import { templates } from "./templates.ts";
 
 /** The editor's unpublished work lies in the project's own notes; it is not in the ledger and does not travel. */
@@ -53,8 +54,8 @@ export const rubricsDeeds = (bench: Bench): DeedsOf<"rubrics"> => ({
       changes: changes.map((change) => ({ ...change, verdicts: atRisk.get(change.criterion) ?? 0 })),
     };
   },
-  publish: ({ project, rubric, changes, note, base }) => {
-    const open = bench.session.needWritable(project);
+  publish: ({ project, rubric, changes, note, base }, { tab }) => {
+    const open = needPen(bench.session, project, tab);
     const current = currentRubric(open.store);
     const number = publications(open.store).length;
     if ((current?.hash ?? null) !== base) throw new Refusal("rubric_moved_on");
@@ -74,8 +75,8 @@ export const rubricsDeeds = (bench: Bench): DeedsOf<"rubrics"> => ({
     const text = readMeta(bench.session.need(project).store, DRAFT);
     return { rubric: text === null ? null : JSON.parse(text) };
   },
-  saveDraft: ({ project, rubric }) => {
-    writeMeta(bench.session.needWritable(project).store, DRAFT, rubric === null ? null : JSON.stringify(rubric));
+  saveDraft: ({ project, rubric }, { tab }) => {
+    writeMeta(needPen(bench.session, project, tab).store, DRAFT, rubric === null ? null : JSON.stringify(rubric));
     return {};
   },
 });

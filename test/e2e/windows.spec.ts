@@ -1,4 +1,4 @@
-import { expect, test } from "./desk.ts";
+import { expect, expectAccessible, test } from "./desk.ts";
 import { goTo } from "./pages/shell.ts";
 
 test("another window is opened from the one that is in, and shows the same project @browser", async ({ page }) => {
@@ -28,4 +28,23 @@ test("a tab keeps its name over a reload, and a copy of it gets one of its own @
   await copy.goto(page.url());
   await copy.getByRole("main").waitFor();
   expect(await copy.evaluate(() => sessionStorage.getItem("touchstone.tab"))).not.toBe(name);
+});
+
+test("one window edits; another is told so where it is refused, and takes over there @browser", async ({ page }) => {
+  await goTo(page, "Rubric");
+  await page.getByLabel("Title").fill("Written here");
+  await expect(page.getByText(/^Saved on this computer/)).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Open another window");
+  const [other] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Enter")]);
+  await goTo(other, "Rubric");
+  await other.getByLabel("Title").fill("Written there");
+  const notice = other.getByRole("alert").filter({ hasText: "Another window is editing this project." });
+  await notice.getByRole("button", { name: "Edit here" }).click();
+  await expect(notice).toBeHidden();
+  await other.reload();
+  await expect(other.getByLabel("Title")).toHaveValue("Written there");
+  await page.getByLabel("Title").fill("Written here again");
+  await expect(page.getByRole("button", { name: "Edit here" })).toBeVisible();
+  await expectAccessible(page);
 });

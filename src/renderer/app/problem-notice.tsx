@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Problem } from "../../domain/problem.ts";
 import { sentence } from "../../words/problems.ts";
+import { EditHere } from "./edit-here.tsx";
 import styles from "./problem-notice.module.css";
 import { problemOf } from "./use-deed.ts";
 
@@ -37,7 +38,10 @@ export function ProblemNotice({
   );
 }
 
-/** The same for whatever was thrown. Shows nothing when there is no error. */
+/**
+ * The same for whatever was thrown; where another window is editing, with the way to take over. Shows nothing when there
+ * is no error.
+ */
 export function ErrorNotice({
   error,
   noun,
@@ -47,5 +51,12 @@ export function ErrorNotice({
   noun?: string | undefined;
   onRetry?: (() => void) | undefined;
 }) {
-  return error ? <ProblemNotice problem={problemOf(error)} noun={noun} onRetry={onRetry} /> : null;
+  if (!error) return null;
+  const problem = problemOf(error);
+  if (problem.code !== "other_tab_editing") return <ProblemNotice problem={problem} noun={noun} onRetry={onRetry} />;
+  return (
+    <ProblemNotice problem={problem} noun={noun}>
+      <EditHere onTaken={onRetry} />
+    </ProblemNotice>
+  );
 }

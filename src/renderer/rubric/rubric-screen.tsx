@@ -82,6 +82,7 @@ function Editor({ project, desk, draft }: { project: string; desk: DraftDesk; dr
           >
             Publish…
           </Button>
+          <ErrorNotice error={desk.unkept?.error} onRetry={desk.unkept?.keep} />
           <StateLine desk={desk} faults={faults.length} />
           {faults.length > 0 && (
             <ul className={styles.faults}>

@@ -4,7 +4,6 @@ import { useEffect, useState } from "react";
 import { canonical } from "../../domain/canonical.ts";
 import type { Rubric } from "../../domain/rubric.ts";
 import { useHost } from "../app/host-context.ts";
-import { notifyProblem } from "../app/notify.tsx";
 import { tracked } from "../app/save-state.ts";
 import { useAsk } from "../app/use-deed.ts";
 import { type Draft, fromKept } from "./rubric-draft.ts";
@@ -15,6 +14,8 @@ const PAUSE = 250;
 export interface DraftDesk {
   pending: boolean;
   error: unknown;
+  /** Why the draft could not be kept, and the way to keep it now; null while it is kept. */
+  unkept: { error: unknown; keep: () => void } | null;
   /** Null until something is published or begun. */
   draft: Draft | null;
   published: Rubric | null;
@@ -38,12 +39,16 @@ export function useRubricDraft(project: string): DraftDesk {
   const current = useAsk([project, "rubrics", "current"], () => client.rubrics.current({ project }));
   const kept = useAsk([project, "rubrics", "draft"], () => client.rubrics.draft({ project }));
   const [draft, setDraft] = useState<Draft | null | undefined>(undefined);
+  const [unkept, setUnkept] = useState<DraftDesk["unkept"]>(null);
   const save = async (rubric: Draft | null): Promise<void> => {
     try {
       await tracked(client.rubrics.saveDraft({ project, rubric }));
       queries.setQueryData([project, "rubrics", "draft"], { rubric });
+      setUnkept(null);
     } catch (error) {
-      notifyProblem(error);
+      setUnkept({ error, keep: () => void save(rubric) });
+      // That another window edits is said on top of every screen, wherever this one is scrolled to.
+      await queries.invalidateQueries({ queryKey: [project, "project"] });
     }
   };
   const later = useDebouncedCallback(save, { delay: PAUSE, flushOnUnmount: true });
@@ -57,6 +62,7 @@ export function useRubricDraft(project: string): DraftDesk {
   return {
     pending: current.isPending || kept.isPending,
     error: current.error ?? kept.error,
+    unkept,
     draft: shown,
     published,
     base: current.data?.hash ?? null,
