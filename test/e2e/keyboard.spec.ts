@@ -69,6 +69,7 @@ test("a reviewer judges, corrects, goes back and sends the work by keyboard alon
 
   await test.step("the work is saved as a file to send", async () => {
     await keyboard.press("Control+k");
+    await expect(page.getByRole("dialog", { name: "Commands" }).getByRole("textbox")).toBeFocused();
     await keyboard.type("Review files");
     await keyboard.press("Enter");
     await tabTo(page, page.getByRole("textbox", { name: "Your name" }));

@@ -233,11 +233,12 @@ test("Ctrl+Shift+F searches all records", async ({ page }) => {
 test("single keys can be switched off; what has Ctrl still works", async ({ page }) => {
   const review = await Review.begin(page);
   await page.getByRole("button", { name: "Settings" }).click();
-  await page
-    .getByRole("dialog", { name: "Settings" })
-    .getByRole("switch", { name: /single/i })
-    .click({ force: true });
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  const single = settings.getByRole("switch", { name: /single/i });
+  await single.click({ force: true });
+  await expect(single).not.toBeChecked();
   await page.keyboard.press("Escape");
+  await expect(settings).toBeHidden();
   await review.row(1).focus();
   await page.keyboard.press("2");
   await page.keyboard.press("n");

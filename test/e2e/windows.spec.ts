@@ -1,11 +1,10 @@
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./desk.ts";
 import { goTo } from "./pages/shell.ts";
 
 test("another window is opened from the one that is in, and shows the same project @browser", async ({ page }) => {
   await goTo(page, "Records");
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Open another window");
-  const [other] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Enter")]);
+  const other = await openAnother(page);
   await expect(other.getByRole("link", { name: "Review", exact: true })).toHaveAttribute("aria-current", "page");
   expect(other.url()).not.toContain("token");
   await other.reload();
@@ -34,9 +33,7 @@ test("one window edits; another is told so where it is refused, and takes over t
   await goTo(page, "Rubric");
   await page.getByLabel("Title").fill("Written here");
   await expect(page.getByText(/^Saved on this computer/)).toBeVisible();
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("Open another window");
-  const [other] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Enter")]);
+  const other = await openAnother(page);
   await goTo(other, "Rubric");
   await other.getByLabel("Title").fill("Written there");
   const notice = other.getByRole("alert").filter({ hasText: "Another window is editing this project." });
@@ -48,3 +45,14 @@ test("one window edits; another is told so where it is refused, and takes over t
   await expect(page.getByRole("button", { name: "Edit here" })).toBeVisible();
   await expectAccessible(page);
 });
+
+async function openAnother(page: Page): Promise<Page> {
+  await page.keyboard.press("Control+k");
+  const commands = page.getByRole("dialog", { name: "Commands" });
+  await commands.getByRole("textbox").fill("Open another window");
+  const [other] = await Promise.all([
+    page.context().waitForEvent("page"),
+    commands.getByRole("button", { name: "Open another window" }).click(),
+  ]);
+  return other;
+}

@@ -83,7 +83,8 @@ function listOf<T>(value: Json, field: string, read: At<T>): T[] {
 const objectOf: At<JsonObject> = (value, field) => (isObject(value) ? value : wrongType(field, value, "an object"));
 const textOf: At<string> = (value, field) => (typeof value === "string" ? value : wrongType(field, value, "text"));
 const numberOf: At<number> = (value, field) =>
-  typeof value === "number" ? value : wrongType(field, value, "a number");
+  // JSON has no infinity, but 1e999 reads as one.
+  Number.isFinite(value) ? (value as number) : wrongType(field, value, "a number");
 
 const keyOf: At<string> = (value, field) => {
   const text = textOf(value, field);
@@ -142,8 +143,9 @@ const factOf: At<BundledFact> = (value, field) => {
   const byKind = textOf(by.kind ?? null, `${field}.by.kind`);
   if (!BY_KINDS.has(byKind)) wrongType(`${field}.by.kind`, byKind, [...BY_KINDS].join(", "));
   optional(by, "name", `${field}.by.`, textOf);
-  if (fact.value === undefined || typeof fact.value === "object") {
-    if (fact.value !== null) wrongType(`${field}.value`, fact.value, "a text, a number, true, false or null");
+  if (fact.value === undefined || typeof fact.value === "object" || typeof fact.value === "number") {
+    if (fact.value !== null && !Number.isFinite(fact.value))
+      wrongType(`${field}.value`, fact.value, "a text, a number, true, false or null");
   }
   optional(fact, "text", `${field}.`, textOf);
   optional(fact, "metadata", `${field}.`, objectOf);

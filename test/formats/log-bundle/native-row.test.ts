@@ -38,7 +38,7 @@ const fact = fc.record(
       { kind: fc.constantFrom("human", "model", "code", "unknown"), name: text },
       { requiredKeys: ["kind"] },
     ),
-    value: fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null)),
+    value: fc.oneof(text, fc.double(), fc.boolean(), fc.constant(null)),
     text,
     metadata: fc.constant({}),
     id: fc.constantFrom("0".repeat(64), "x"),
@@ -107,6 +107,10 @@ test.each<[JsonObject, object]>([
   [
     { input: "Q", output: "A", context: [{ text: "t" }, { text: 1 }] },
     { code: "field_wrong_type", field: "context.1.text" },
+  ],
+  [
+    { input: "Q", output: "A", context: [{ text: "t", score: Infinity }] },
+    { code: "field_wrong_type", field: "context.0.score" },
   ],
   [
     { input: "Q", output: "A", facts: [{ kind: "vote" }] },
