@@ -11,10 +11,11 @@ import {
 import type { LedgerTables } from "./migrations/0001-ledger.ts";
 import type { RecordTables } from "./migrations/0002-records.ts";
 import type { WorkTables } from "./migrations/0003-work.ts";
+import type { DocumentTables } from "./migrations/0004-documents.ts";
 import type { Store } from "./store.ts";
 
 /** Every table of the project, one interface per migration. */
-export interface Tables extends LedgerTables, RecordTables, WorkTables {}
+export interface Tables extends LedgerTables, RecordTables, WorkTables, DocumentTables {}
 
 /** Builds queries only: what it builds is compiled and run synchronously by `rows`, `first` and `run`. */
 export const sql = new Kysely<Tables>({

@@ -7,6 +7,7 @@ import { adjudicationDeeds } from "./adjudication.ts";
 import { annotationDeeds } from "./annotations.ts";
 import type { Bench } from "./deed.ts";
 import { onDisk } from "./disk-problem.ts";
+import { documentsDeeds } from "./documents.ts";
 import { goldDeeds } from "./gold.ts";
 import { homeDeeds } from "./home.ts";
 import { importsDeeds } from "./imports.ts";
@@ -66,6 +67,7 @@ const allDeeds = (bench: Bench): AllDeeds => ({
   project: { ...projectDeeds(bench), ...keepingDeeds(bench) },
   imports: importsDeeds(bench),
   records: recordsDeeds(bench),
+  documents: documentsDeeds(bench),
   review: reviewDeeds(bench),
   rubrics: rubricsDeeds(bench),
   annotations: annotationDeeds(bench),

@@ -1,0 +1,37 @@
+import { Refusal } from "../domain/problem.ts";
+import { isQuoted, removeDocument, removeDocumentFile } from "../store/document-removal.ts";
+import { inTransaction } from "../store/query.ts";
+import { askAgain, unreadCount } from "../store/readings.ts";
+import { addDocuments } from "./add-documents.ts";
+import type { Bench, DeedsOf } from "./deed.ts";
+import { documentRow, documentRows, needDocument } from "./document-rows.ts";
+import { linkSurvey } from "./link-survey.ts";
+
+type KeptDocumentsDeeds = Pick<DeedsOf<"documents">, "list" | "add" | "reread" | "remove">;
+
+/** The documents a project keeps. */
+export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
+  list: async ({ project }) => {
+    const { store } = bench.session.need(project);
+    const { records } = await linkSurvey(store);
+    const documents = documentRows(store).map((row) => ({ ...row, records: records.get(row.document) ?? 0 }));
+    return { documents, reading: unreadCount(store) };
+  },
+  add: (asked, { signal }) => addDocuments(bench, bench.session.needWritable(asked.project), asked, signal),
+  reread: ({ project, document }) => {
+    const { store } = bench.session.needWritable(project);
+    needDocument(store, document);
+    askAgain(store, document);
+    return {};
+  },
+  remove: ({ project, document }) => {
+    const { store } = bench.session.needWritable(project);
+    const { title } = documentRow(store, document);
+    inTransaction(store, () => {
+      if (isQuoted(store, document)) throw new Refusal("document_in_use", { file: title });
+      removeDocument(store, document);
+    });
+    removeDocumentFile(store, document);
+    return {};
+  },
+});

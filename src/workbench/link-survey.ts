@@ -1,0 +1,94 @@
+import { setImmediate } from "node:timers/promises";
+import { linkedBy, namingFields, saidIn, type LinkRule, type NamingRecord } from "../domain/document-link.ts";
+import type { DocumentNames } from "../domain/document-link.ts";
+import { allLinks, linkRules, namesOf, namingRecords, surveyMark } from "../store/document-links.ts";
+import type { Store } from "../store/store.ts";
+
+/** Which documents the records of a project have, and what their log names that is not here. */
+export interface LinkSurvey {
+  rules: (LinkRule & { records: number })[];
+  unmatched: { field: string; name: string; records: number }[];
+  fields: string[];
+  /** Document -> how many records have it. */
+  records: Map<string, number>;
+}
+
+/** Records looked at before others get their turn. */
+const SLICE = 500;
+const TOLD_UNMATCHED = 200;
+/** Different names kept while counting; a field with more of them names no documents. */
+const MOST_NAMES = 100_000;
+
+const surveys = new WeakMap<Store, { mark: string; survey: Promise<LinkSurvey> }>();
+
+/** Looks through all records, in slices; told again from memory as long as nothing changes. */
+export function linkSurvey(store: Store): Promise<LinkSurvey> {
+  const mark = surveyMark(store);
+  const known = surveys.get(store);
+  if (known?.mark === mark) return known.survey;
+  const survey = new Survey(store).run();
+  surveys.set(store, { mark, survey });
+  survey.catch(() => surveys.delete(store));
+  return survey;
+}
+
+class Survey {
+  readonly #store: Store;
+  readonly #rules: LinkRule[];
+  readonly #names: DocumentNames;
+  readonly #links: Map<number, Map<string, boolean>>;
+  readonly #byRule: number[];
+  readonly #records = new Map<string, number>();
+  readonly #unmatched = new Map<string, Map<string, number>>();
+  readonly #fields = new Map<string, number>();
+
+  constructor(store: Store) {
+    this.#store = store;
+    this.#rules = linkRules(store);
+    this.#names = namesOf(store);
+    this.#links = allLinks(store);
+    this.#byRule = this.#rules.map(() => 0);
+    for (const { field } of this.#rules) this.#unmatched.set(field, new Map());
+  }
+
+  async run(): Promise<LinkSurvey> {
+    for (let from = 1; this.#store.db.open;) {
+      const rows = namingRecords(this.#store, from, SLICE);
+      for (const row of rows) this.#take(row);
+      if (rows.length < SLICE) break;
+      from = rows.at(-1)!.id + 1;
+      await setImmediate();
+    }
+    return {
+      rules: this.#rules.map((rule, i) => ({ ...rule, records: this.#byRule[i]! })),
+      unmatched: this.#mostFrequent(),
+      fields: [...this.#fields].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([field]) => field),
+      records: this.#records,
+    };
+  }
+
+  #take(row: NamingRecord & { id: number }): void {
+    const links = this.#links.get(row.id);
+    const found = new Set(linkedBy(this.#rules, this.#names, row));
+    for (const [document, on] of links ?? []) on ? found.add(document) : found.delete(document);
+    for (const document of found) count(this.#records, document);
+    for (const [i, rule] of this.#rules.entries())
+      if (linkedBy([rule], this.#names, row).length > 0) this.#byRule[i]!++;
+    for (const field of namingFields(row)) count(this.#fields, field);
+    for (const [field, names] of this.#unmatched) {
+      const says = this.#rules.flatMap((rule) => (rule.field === field ? [rule.says] : []));
+      for (const said of saidIn(field, row))
+        if (names.size < MOST_NAMES && !says.some((one) => this.#names.find(one, said, row.source).size > 0))
+          count(names, said);
+    }
+  }
+
+  #mostFrequent(): LinkSurvey["unmatched"] {
+    return [...this.#unmatched]
+      .flatMap(([field, names]) => [...names].map(([name, records]) => ({ field, name, records })))
+      .toSorted((a, b) => b.records - a.records || (a.name < b.name ? -1 : 1))
+      .slice(0, TOLD_UNMATCHED);
+  }
+}
+
+const count = (counts: Map<string, number>, key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1);
