@@ -23,6 +23,7 @@ const Import = lazy(async () => typesetting((await import("./import/import-scree
 const Reviews = lazy(async () => ({ default: (await import("./reviews/reviews.tsx")).Reviews }));
 const Disagreements = lazy(async () => typesetting((await import("./disagreements/disagreements.tsx")).Disagreements));
 const GoldSet = lazy(async () => ({ default: (await import("./gold/gold-set.tsx")).GoldSet }));
+const Documents = lazy(async () => ({ default: (await import("./documents/documents.tsx")).Documents }));
 const Project = lazy(async () => ({ default: (await import("./project/project.tsx")).Project }));
 const Settings = lazy(async () => ({ default: (await import("./settings/dialogs.tsx")).Dialogs }));
 
@@ -55,6 +56,8 @@ function ScreenOf({ route }: { route: Route }) {
       return <Review project={route.project} record={route.record} />;
     case "records":
       return <Records project={route.project} />;
+    case "documents":
+      return <Documents open={route.open ?? null} project={route.project} viewer={null} />;
     case "rubric":
       return <RubricEditor project={route.project} />;
     case "import":

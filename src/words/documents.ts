@@ -1,5 +1,5 @@
 import type { DocumentKind, ReadingNote, ReadingStatus } from "../domain/source-text.ts";
-import { count, number } from "./terms.ts";
+import { count, number, size } from "./terms.ts";
 
 /** What a source document is. */
 export const DOCUMENT_KINDS: Record<DocumentKind, string> = {
@@ -23,6 +23,30 @@ export const READING_STATUSES: Record<ReadingStatus, string> = {
   too_slow: "Took too long to read",
   unsupported: "Cannot be read here",
 };
+
+type Known = { kind: DocumentKind | null; pages: number | null; size: number };
+
+/** "PDF · 486 pages · 1.9 MB": what a document is, as far as it is known. */
+export const documentFacts = ({ kind, pages, size: bytes }: Known): string =>
+  [kind && DOCUMENT_KINDS[kind], pages !== null && count(pages, "page"), size(bytes)].filter(Boolean).join(" · ");
+
+type Progress = { done: number; total: number | null } | null;
+
+/** "Being read: page 120 of 486". Documents without pages have no number to show while they are read. */
+export function readingLine({
+  status,
+  kind,
+  progress,
+}: {
+  status: ReadingStatus;
+  kind: DocumentKind | null;
+  progress: Progress;
+}): string {
+  const word = READING_STATUSES[status];
+  if (status !== "reading" || kind !== "pdf" || !progress) return word;
+  const of = progress.total === null ? "" : ` of ${number(progress.total)}`;
+  return `${word}: page ${number(progress.done)}${of}`;
+}
 
 /** What was met in a file and left alone, or is missing from its text. */
 export const READING_NOTES: Record<ReadingNote, string> = {

@@ -2,7 +2,8 @@ import { useSyncExternalStore } from "react";
 import type { StagedFile } from "../../contract/base.ts";
 
 /** A file on its way from Home to the screen that can use it. */
-type Carried = { to: "import" | "reviews"; file: StagedFile } | null;
+type To = "import" | "reviews" | "documents";
+type Carried = { to: To; file: StagedFile } | null;
 
 let carried: Carried = null;
 const listeners = new Set<() => void>();
@@ -19,7 +20,7 @@ const listen = (listener: () => void): (() => void) => {
 };
 
 /** The file carried to this screen, if any. */
-export function useCarried(to: "import" | "reviews"): StagedFile | null {
+export function useCarried(to: To): StagedFile | null {
   const now = useSyncExternalStore(listen, () => carried);
   return now?.to === to ? now.file : null;
 }

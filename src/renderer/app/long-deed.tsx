@@ -1,11 +1,13 @@
 import { Button, Progress } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
-import type { Progress as Step } from "../../contract/base.ts";
+import type { Progress as Told } from "../../contract/base.ts";
 import { phaseName } from "../../words/imports.ts";
 import { number, size } from "../../words/terms.ts";
 import styles from "./long-deed.module.css";
 import { isAbort } from "./use-deed.ts";
 
+/** How far a deed has come; with `file`, which of several it is at. */
+export type Step = Told & { file?: string | undefined };
 type Event<Report> = Step | { type: "done"; report: Report };
 /** How a deed that takes a while stands. */
 export type LongDeed<Report> =
@@ -72,7 +74,7 @@ export function ProgressLine({
 }: {
   step: Step | null;
   /** What is counted, in the plural: "rows"; bytes are told as sizes. */
-  unit: "rows" | "bytes";
+  unit: "rows" | "bytes" | "pages";
   onCancel: () => void;
   cancelHint?: string;
 }) {
@@ -92,7 +94,7 @@ export function ProgressLine({
   return (
     <div className={styles.progress}>
       <div className={styles.head}>
-        <strong>{phase}</strong>
+        <strong>{step?.file ? `${phase}: ${step.file}` : phase}</strong>
         <span className={styles.facts}>{facts.join(" · ")}</span>
         <Button onClick={onCancel} size="compact-sm">
           Cancel

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 export const SCREENS = [
   "review",
   "records",
+  "documents",
   "rubric",
   "import",
   "reviews",
@@ -13,27 +14,36 @@ export const SCREENS = [
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
+/** A document that is open, by the SHA-256 of its file; `start` in code points of its text. */
+export type OpenDocument = { document: string; start: number | null };
 /** Where we are. Everything needed to come back here is in the address, so a reload stays put. */
-export type Route = { screen: "home" } | { screen: Screen; project: string; record: number | null };
+export type Route =
+  | { screen: "home" }
+  | { screen: Screen; project: string; record: number | null; open?: OpenDocument | null };
 
-/** The part of the address after `#` for a route: `#/p/PROJECT/review/12`. */
+/** The part of the address after `#` for a route: `#/p/PROJECT/review/12`, `#/p/PROJECT/documents/SHA256/4711`. */
 export function hrefOf(route: Route): string {
   if (route.screen === "home") return "#/";
   const record = route.record === null ? "" : `/${route.record}`;
-  return `#/p/${encodeURIComponent(route.project)}/${route.screen}${record}`;
+  const open = route.open ? `/${route.open.document}${route.open.start === null ? "" : `/${route.open.start}`}` : "";
+  return `#/p/${encodeURIComponent(route.project)}/${route.screen}${record}${open}`;
 }
 
 /** Reads an address; whatever is not understood is Home. */
 export function routeOf(hash: string): Route {
-  const [p, project, screen, record] = hash.replace(/^#?\/?/, "").split("/");
+  const [p, project, screen, ...rest] = hash.replace(/^#?\/?/, "").split("/");
   const decoded = p === "p" && project ? decode(project) : null;
   if (decoded === null || !SCREENS.includes(screen as Screen)) return { screen: "home" };
-  const number = Number(record);
-  return {
-    screen: screen as Screen,
-    project: decoded,
-    record: record && Number.isSafeInteger(number) && number > 0 ? number : null,
-  };
+  const record = numberOf(rest[0]);
+  const [document, start] = record === null ? rest : rest.slice(1);
+  const open = /^[0-9a-f]{64}$/.test(document ?? "") ? { document: document!, start: numberOf(start) } : null;
+  return { screen: screen as Screen, project: decoded, record: record || null, ...(open && { open }) };
+}
+
+/** A whole number of an address; null for anything else. */
+function numberOf(part: string | undefined): number | null {
+  const number = /^\d{1,15}$/.test(part ?? "") ? Number(part) : null;
+  return Number.isSafeInteger(number) ? number : null;
 }
 
 function decode(part: string): string | null {

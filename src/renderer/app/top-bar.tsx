@@ -13,6 +13,7 @@ export const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 export const SCREEN_NAMES: Record<Screen, string> = {
   review: "Review",
   records: "Records",
+  documents: "Documents",
   rubric: "Rubric",
   import: "Import",
   reviews: "Review files",
@@ -20,7 +21,7 @@ export const SCREEN_NAMES: Record<Screen, string> = {
   gold: "Gold set",
   project: "Project",
 };
-const IN_BAR = ["review", "records", "rubric", "import", "reviews", "disagreements", "gold"] as const;
+const IN_BAR = ["review", "records", "documents", "rubric", "import", "reviews", "disagreements", "gold"] as const;
 
 /** Where we are, where one can go, and whether the work is saved. 44 px high on every screen. */
 export function TopBar({

@@ -6,6 +6,8 @@ test("an address leads back to where it was taken", () => {
     { screen: "home" },
     { screen: "review", project: "a b/ü", record: 12 },
     { screen: "gold", project: "p", record: null },
+    { screen: "documents", project: "p", record: null, open: { document: "0f".repeat(32), start: null } },
+    { screen: "documents", project: "p", record: null, open: { document: "0f".repeat(32), start: 4711 } },
   ];
   expect(routes.map((route) => routeOf(hrefOf(route)))).toEqual(routes);
 });
@@ -13,6 +15,10 @@ test("an address leads back to where it was taken", () => {
 test.each(["", "#", "#/x/p/review", "#/p//review", "#/p/p/nowhere", "#/p/%/review", "#token=abc"])(
   "%j is not understood and is Home",
   (hash) => expect(routeOf(hash)).toEqual({ screen: "home" }),
+);
+
+test.each(["0f", "0F".repeat(32), "x".repeat(64), "../etc"])("there is no document %j", (document) =>
+  expect(routeOf(`#/p/p/documents/${document}`)).toEqual({ screen: "documents", project: "p", record: null }),
 );
 
 test.each(["0", "-1", "1.5", "x", "99999999999999999999"])("there is no record %j", (record) =>

@@ -1,0 +1,54 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { ruleField } from "../../words/documents.ts";
+import { count, number } from "../../words/terms.ts";
+import styles from "./documents.module.css";
+
+/** Names shown until more are asked for. */
+const FEW = 8;
+
+/** Names in the log that no document goes by, and the way to add the file. */
+export function Unmatched({
+  names,
+  noun,
+  busy,
+  onAdd,
+}: {
+  names: { field: string; name: string; records: number }[];
+  noun: string;
+  busy: boolean;
+  onAdd: () => void;
+}) {
+  const [all, setAll] = useState(false);
+  if (names.length === 0) return null;
+  const shown = all ? names : names.slice(0, FEW);
+  return (
+    <section aria-label="Named, and not here" className={styles.unmatched}>
+      <h3>Named, and not here</h3>
+      <p className="ts-muted">
+        The log export names these, and no document of the project goes by that name. Add the file under the same name,
+        or add a rule that fits.
+      </p>
+      <ul>
+        {shown.map(({ field, name, records }) => (
+          <li key={`${field} ${name}`}>
+            <span className={styles.rule}>
+              “{name}”{" "}
+              <span className="ts-muted">
+                {ruleField(field, noun)}, in {count(records, noun)}
+              </span>
+            </span>
+            <Button aria-label={`Add the file “${name}”…`} disabled={busy} onClick={onAdd} size="compact-sm">
+              Add this file…
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {names.length > shown.length && (
+        <Button onClick={() => setAll(true)} size="compact-sm" variant="subtle">
+          Show all {number(names.length)}
+        </Button>
+      )}
+    </section>
+  );
+}
