@@ -1,7 +1,8 @@
 import type Database from "better-sqlite3";
 import { FacetTable } from "./facet-table.ts";
 import { facetValues } from "./facet-values.ts";
-import { FollowingIndex, type IndexPlace } from "./following-index.ts";
+import { FollowingIndex } from "./following-index.ts";
+import type { IndexPlace } from "./index-file.ts";
 
 const SCHEMA = `
 -- facets: ids of facet_values, 4 bytes each.

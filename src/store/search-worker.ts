@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { asFts, readQuery } from "../domain/search-words.ts";
 import { FacetIndex } from "./facet-index.ts";
 import type { Facet, FacetQuery } from "./facet-table.ts";
-import { openToFollow } from "./following-index.ts";
+import { isDamage, openToFollow } from "./index-file.ts";
 import type { Answer, Question, SearchRequest, SearchWorkerData } from "./search.ts";
 import { matchInShard, WordIndex } from "./word-index.ts";
 
@@ -128,8 +128,7 @@ function unlessDamaged<T>(deed: () => T): T {
   try {
     return deed();
   } catch (error) {
-    const { code = "" } = error as { code?: string };
-    if (!/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(code)) throw error;
+    if (!isDamage(error)) throw error;
     words.discard();
     words = new WordIndex(place, shard, shards);
     facets?.discard();

@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Facet } from "./facet-table.ts";
-import type { IndexPlace } from "./following-index.ts";
+import type { IndexPlace } from "./index-file.ts";
 import type { Store } from "./store.ts";
 import { WORD_SHARDS } from "./word-index.ts";
 
