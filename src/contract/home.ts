@@ -82,6 +82,8 @@ export const project = {
       unsent: z.int(),
       /** Records whose full-text index is still to be made. */
       indexing: z.int(),
+      /** Documents whose text is still to come. */
+      reading: z.int(),
       conflicts: z.int(),
       readOnly: z.boolean(),
       /** True when another tab holds the pen; `review.takePen` moves it here. */

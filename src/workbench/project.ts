@@ -2,6 +2,7 @@ import { currentRubric } from "../store/asked.ts";
 import { conflictCount } from "../store/contests.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { queueCounts } from "../store/queue.ts";
+import { unreadCount } from "../store/readings.ts";
 import { nameReviewer } from "../store/roster.ts";
 import { unsentOf } from "../store/segments.ts";
 import { sideBySide } from "../store/records.ts";
@@ -54,6 +55,7 @@ function standing({ store, annotator, ...open }: OpenProject) {
     savedAt: store.readOnly ? null : lastSaved(store, open.writer.writer),
     unsent: store.readOnly ? 0 : unsentOf(store, open.writer),
     indexing: searchOf(store).indexing,
+    reading: unreadCount(store),
     conflicts: conflictCount(store),
   };
 }

@@ -1,4 +1,5 @@
 import { openSpotlight } from "@mantine/spotlight";
+import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { showDialog } from "./dialog.ts";
@@ -72,6 +73,12 @@ export function Shell({ route, children }: { route: Route; children: ReactNode }
 
 function ProjectBar({ project, screen }: { project: string; screen: Exclude<Route["screen"], "home"> }) {
   const status = useStatus(project);
+  const queries = useQueryClient();
+  const reading = status.data?.reading;
+  // With each document that has been read, search finds more and passages find their places.
+  useEffect(() => {
+    if (reading !== undefined) void queries.invalidateQueries({ queryKey: [project, "documents"] });
+  }, [queries, project, reading]);
   return (
     <>
       <TopBar onPalette={openSpotlight} project={project} screen={screen} status={status.data} />

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconMenu2, IconSearch, IconSettings } from "@tabler/icons-react";
+import { readingCount } from "../../words/documents.ts";
 import { keyName } from "../../words/keys.ts";
 import { showDialog } from "./dialog.ts";
 import { go, hrefOf, type Screen } from "./route.ts";
@@ -44,6 +45,11 @@ export function TopBar({
       {project && <ProjectMenu project={project} name={status?.name ?? ""} />}
       {project && <Screens project={project} screen={screen} />}
       <div className={styles.end}>
+        {project && status && status.reading > 0 && (
+          <a className={styles.reading} href={hrefOf({ screen: "documents", project, record: null })}>
+            {readingCount(status.reading)}
+          </a>
+        )}
         {project && status && <SavedLine status={status} />}
         <Tooltip label={`Search commands (${keyName("Mod+K", MAC)})`}>
           <ActionIcon aria-label="Search commands" color="gray" onClick={onPalette} variant="subtle">
