@@ -42,8 +42,6 @@ export const Dispute = z.object({
   rulings: z.array(RulingView),
   /** open: no standing ruling; ruled; contested: differing unoverruled rulings. */
   state: z.enum(["open", "ruled", "contested"]),
-  /** Why it may not be opened yet: I have not submitted my own. */
-  hidden: z.boolean(),
 });
 export type Dispute = z.infer<typeof Dispute>;
 
@@ -74,6 +72,8 @@ export const adjudication = {
         ruled: z.int(),
         contested: z.int(),
         agreed: z.int(),
+        /** Answered by others on records one has not completed: agreed or not, which is not told (J6). */
+        hidden: z.int(),
         disputes: z.array(Dispute),
       }),
     ),

@@ -2,7 +2,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { Mapping } from "../domain/mapping.ts";
 import { Problem } from "../domain/problem.ts";
-import { BundleFact, Passage, Turn } from "../domain/record.ts";
+import { Passage, Turn } from "../domain/record.ts";
 import { deed, Product, Progress, ProjectHandle, StagedFile } from "./base.ts";
 
 export { Mapping };
@@ -14,7 +14,8 @@ export const PreviewRecord = z.object({
   output: z.string(),
   context: z.array(Passage),
   metadata: z.record(z.string(), z.json()),
-  facts: z.array(BundleFact),
+  /** How many scores and labels came with it. What they say is told when it is judged. */
+  facts: z.int(),
 });
 
 export const Inspection = z.object({

@@ -59,9 +59,9 @@ export const RecordMaking = z.object({
 export type RecordMaking = z.infer<typeof RecordMaking>;
 
 export const records = {
-  /** `tellModel`: also of texts not judged yet, for listings that nobody judges from (the command line). */
+  /** `model` is told of texts one has judged, unless the rubric shows it always. */
   list: deed
-    .input(RecordQuery.extend({ project: ProjectHandle, tellModel: z.boolean().default(false), ...Page }))
+    .input(RecordQuery.extend({ project: ProjectHandle, ...Page }))
     .output(z.object({ total: z.int(), rows: z.array(RecordRow), indexing: z.int() })),
   /** Values with counts under the current query and the other fields' filters; at most `values` per field, the rest by `search`. */
   facets: deed

@@ -17,9 +17,9 @@ import type { OpenProject } from "./session.ts";
 export const adjudicationDeeds = (bench: Bench): DeedsOf<"adjudication"> => ({
   list: ({ project, state, offset, limit }) => {
     const open = bench.session.need(project);
-    const counts = contestCounts(open.store);
+    const counts = contestCounts(open.store, open.annotator);
     const total = state === "all" ? counts.open + counts.ruled + counts.contested : counts[state];
-    const rows = contestsIn(open.store, state, offset, limit);
+    const rows = contestsIn(open.store, open.annotator, state, { offset, limit });
     return inTransaction(open.store, () => ({
       ...counts,
       total,
@@ -85,11 +85,10 @@ function assertMayLook(desk: Desk): void {
 
 function disputeOf(bench: Bench, open: OpenProject, row: ContestRow): Dispute {
   const desk = deskOf(open.store, open.annotator, row.record);
-  const hidden = !desk.said.submission;
   const contest = contestsOfRecord(open.store, row.record, desk.asked).find((one) => one.criterion === row.criterion)!;
   const criterion = desk.asked.rubric?.criteria.find(({ id }) => id === row.criterion);
   const { number, input, output } = heldVersion(open.store, row.record)!;
-  if (!hidden && !open.store.readOnly) reveal(open, row.record, desk.ref, row.criterion, "votes");
+  if (!open.store.readOnly) reveal(open, row.record, desk.ref, row.criterion, "votes");
   return {
     record: row.record,
     number,
@@ -99,10 +98,9 @@ function disputeOf(bench: Bench, open: OpenProject, row: ContestRow): Dispute {
     question: criterion?.question ?? "",
     task: taskOf(input),
     output,
-    votes: hidden ? [] : votesOf(bench, open, row.record, contest),
-    rulings: hidden ? [] : contest.rulings.map((head) => rulingView(bench, open, contest, head)),
+    votes: votesOf(bench, open, row.record, contest),
+    rulings: contest.rulings.map((head) => rulingView(bench, open, contest, head)),
     state: row.state === "agreed" ? "open" : row.state,
-    hidden,
   };
 }
 

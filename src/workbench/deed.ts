@@ -4,8 +4,16 @@ import type { Session } from "./session.ts";
 import type { HostServices } from "./services.ts";
 import type { Staging } from "./staging.ts";
 
-/** Who asks: the window or browser tab, and the signal that aborts a long deed. */
-export type Caller = { tab: string; signal?: AbortSignal | undefined };
+/** What every host says of who calls. It is the host's word: no window or browser tab can set it. */
+export type CallContext = {
+  /** The window or browser tab. */
+  tab: string;
+  /** Nobody judges from what this caller shows (the command line), so listings tell it what is hidden before judging. */
+  listing?: true;
+};
+
+/** Who asks, and the signal that aborts a long deed. */
+export type Caller = CallContext & { signal?: AbortSignal | undefined };
 
 /** What every noun's deeds are made from. */
 export type Bench = { services: HostServices; session: Session; staging: Staging };

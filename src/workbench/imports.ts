@@ -66,9 +66,16 @@ const LOOKED_AT = 200;
 
 async function inspect(log: OpenedLog): Promise<Inspection> {
   const { format, why, mapping, savedAs } = log;
+  // J6: whoever imports may judge afterwards.
+  const isFact = (path: string) => mapping?.facts?.some((fact) => fact.path === path) ?? false;
   const known = { format: format.name, why, mappable: format.mappable, mapping, savedAs };
   const paths = format.mappable
-    ? pathsOf(log).map(({ path, kind, samples, filled }) => ({ path, kind, samples, filled }))
+    ? pathsOf(log).map(({ path, kind, samples, filled }) => ({
+        path,
+        kind,
+        samples: isFact(path) ? [] : samples,
+        filled,
+      }))
     : [];
   if (format.mappable && !mapping) {
     return { ...known, paths, preview: [], problems: [{ code: "mapping_needed", file: log.source.name }] };
@@ -83,7 +90,7 @@ async function inspect(log: OpenedLog): Promise<Inspection> {
     output,
     context,
     metadata,
-    facts,
+    facts: facts.length,
   }));
   return { ...known, paths, preview, problems };
 }

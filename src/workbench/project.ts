@@ -56,7 +56,7 @@ function standing({ store, annotator, ...open }: OpenProject) {
     unsent: store.readOnly ? 0 : unsentOf(store, open.writer),
     indexing: searchOf(store).indexing,
     reading: unreadCount(store),
-    conflicts: conflictCount(store),
+    conflicts: conflictCount(store, annotator),
   };
 }
 

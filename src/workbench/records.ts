@@ -23,10 +23,10 @@ import type { Bench, DeedsOf } from "./deed.ts";
 import type { OpenProject } from "./session.ts";
 
 export const recordsDeeds = (bench: Bench): DeedsOf<"records"> => ({
-  list: async (asked) => {
+  list: async (asked, { listing }) => {
     const open = bench.session.need(asked.project);
-    const { query, filters, offset, limit, tellModel } = asked;
-    const told = (row: RecordSummary) => rowOf(row, tellModel || showsModel(open.store));
+    const { query, filters, offset, limit } = asked;
+    const told = (row: RecordSummary) => rowOf(row, listing === true || showsModel(open.store));
     const search = searchOf(open.store);
     if (isAll(asked)) {
       search.poke();

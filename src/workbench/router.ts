@@ -2,11 +2,9 @@ import type { AnyContractProcedure } from "@orpc/contract";
 import { implement, ORPCError, type Router } from "@orpc/server";
 import { contract, type Contract } from "../contract/index.ts";
 import { Problem, Refusal } from "../domain/problem.ts";
-import type { Caller, DeedsOf } from "./deed.ts";
+import type { CallContext, Caller, DeedsOf } from "./deed.ts";
 import { diskProblem } from "./disk-problem.ts";
 
-/** Context every host gives with a call. */
-export type CallContext = { tab: string };
 export type AllDeeds = { [N in keyof Contract]: DeedsOf<N> };
 type AnyDeed = (input: unknown, caller: Caller) => unknown;
 
@@ -36,7 +34,7 @@ function handle(implementer: unknown, deed: AnyDeed, refused: (error: unknown) =
   type Call = { input: unknown; context: CallContext; signal?: AbortSignal };
   const of = implementer as { handler(run: (call: Call) => Promise<unknown>): AnyContractProcedure };
   return of.handler(async ({ input, context, signal }) => {
-    const answer = await deed(input, { tab: context.tab, signal });
+    const answer = await deed(input, { ...context, signal });
     return isStream(answer) ? refusing(answer, refused) : answer;
   });
 }

@@ -85,7 +85,6 @@ describe("from a log to a gold set", () => {
       criterion: "whole",
       criterionName: "Whole",
       task: "Question r1?",
-      hidden: false,
       state: "open",
     });
     expect(dispute!.votes.map((vote) => [vote.me, vote.verdict.answer, vote.rationale])).toEqual(
@@ -281,11 +280,14 @@ describe("blindness", () => {
     await exchange(ada, cyd, project);
     await exchange(ben, cyd, project);
     const client = cyd.client();
-    const [dispute] = (await client.adjudication.list({ project })).disputes;
-    expect(dispute).toMatchObject({ hidden: true, votes: [], rulings: [] });
+    // Neither that they differ on one question nor that they agree on the other.
+    const told = { open: 0, agreed: 0, hidden: 2, total: 0, disputes: [] };
+    expect(await client.adjudication.list({ project })).toMatchObject(told);
+    expect(await client.adjudication.list({ project, state: "all" })).toMatchObject(told);
+    expect(await client.project.status({ project })).toMatchObject({ conflicts: 0 });
     const ruling = {
       project,
-      record: dispute!.record,
+      record: (await cyd.records(project))[0]!,
       criterion: "right",
       verdict: "pass" as const,
       reason: "judgement_call" as const,
@@ -294,7 +296,9 @@ describe("blindness", () => {
     };
     expect(await refusal(client.adjudication.rule(ruling))).toMatchObject({ code: "hidden_until_complete" });
     expect(await judge(cyd, project, "r1", ["pass", "pass"])).toMatchObject({ submission: { blind: true, round: 1 } });
-    expect((await client.adjudication.list({ project })).disputes[0]!.votes).toHaveLength(3);
+    const list = await client.adjudication.list({ project });
+    expect(list).toMatchObject({ open: 1, agreed: 1, hidden: 0 });
+    expect(list.disputes[0]!.votes).toHaveLength(3);
     // Now that it was shown, a second round is not blind, and says so.
     expect(await judge(cyd, project, "r1", ["fail", "pass"])).toMatchObject({ submission: { blind: false, round: 2 } });
   });

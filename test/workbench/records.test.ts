@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { headsOfRecord } from "../../src/store/ledger.ts";
 import { publishRubric } from "../../src/store/rubrics.ts";
 import { Rubric } from "../../src/domain/rubric.ts";
+import type { Caller } from "../../src/workbench/deed.ts";
+import { importsDeeds } from "../../src/workbench/imports.ts";
 import { recordsDeeds } from "../../src/workbench/records.ts";
 import { reviewDeeds } from "../../src/workbench/review.ts";
 import { caller } from "./installation.ts";
@@ -34,7 +36,7 @@ async function desk(rubric: Partial<Rubric> = {}) {
   return {
     open,
     list: (more: object = {}) =>
-      deeds.list({ project, query: "", filters: {}, offset: 0, limit: 100, tellModel: false, ...more }, caller),
+      deeds.list({ project, query: "", filters: {}, offset: 0, limit: 100, ...more }, caller),
     facets: async (more: object = {}) => {
       const found = await deeds.facets({ project, query: "", filters: {}, values: 12, ...more }, caller);
       return Object.fromEntries(
@@ -108,6 +110,26 @@ test("model, trace and scores are hidden until the record is complete, in every 
     factsHidden: false,
   });
   expect(await making(2)).toMatchObject({ model: null, facts: [] });
+});
+
+test("J6: the command line lists which model wrote what, and no other caller can ask for it", async () => {
+  const { deeds, project } = await desk();
+  const asked = { project, query: "", filters: {}, offset: 0, limit: 100 };
+  const models = async (who: Caller) => (await deeds.list(asked, who)).rows.map(({ model }) => model);
+  expect(await models({ tab: "cli", listing: true })).toEqual(["alpha", "beta", "alpha"]);
+  const sly = { ...asked, tellModel: true, listing: true };
+  expect((await deeds.list(sly, caller)).rows.map(({ model }) => model)).toEqual([null, null, null]);
+});
+
+test("J6: an import shows that scores came with the texts, not what they say", async () => {
+  const { bench, project } = importDesk();
+  const file = bench.staging.stageFile(fileWith(rows).path);
+  const facts = [{ path: "faithfulness", kind: "score" as const, name: "faithfulness" }];
+  const mapping = { input: "question", output: "answer", facts };
+  const found = await importsDeeds(bench).inspect({ project, file, mapping }, caller);
+  expect(found.preview.map((record) => record.facts)).toEqual([1, 1, 0]);
+  expect(found.paths.find(({ path }) => path === "faithfulness")).toMatchObject({ kind: "number", samples: [] });
+  expect(JSON.stringify(found)).not.toMatch(/0\.9|0\.1/);
 });
 
 test("a rubric may show them; that scores were seen is entered, once", async () => {

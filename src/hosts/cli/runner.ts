@@ -78,7 +78,8 @@ function lazyBench() {
       if (!opened) {
         const services = nodeServices("cli");
         const workbench = createWorkbench(services);
-        opened = { workbench, services, client: createRouterClient(workbench.router, { context: { tab: "cli" } }) };
+        const context = { tab: "cli", listing: true } as const;
+        opened = { workbench, services, client: createRouterClient(workbench.router, { context }) };
       }
       return opened;
     },

@@ -2,7 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Dispute } from "../../contract/adjudication.ts";
 import { DISPUTE_STATES } from "../../words/answers.ts";
-import { called, count, number } from "../../words/terms.ts";
+import { called, count, inSentence, number, plural } from "../../words/terms.ts";
 import { ErrorNotice } from "../app/problem-notice.tsx";
 import { hrefOf } from "../app/route.ts";
 import { Nothing, useTitle, Waiting } from "../app/screen.tsx";
@@ -32,7 +32,7 @@ export function Disagreements({ project, typeset }: { project: string; typeset: 
   );
   if (list.isPending) return <Waiting />;
   if (list.isError) return <ErrorNotice error={list.error} noun={noun} onRetry={() => void list.refetch()} />;
-  const { disputes, total, agreed, ...counts } = list.data;
+  const { disputes, total, agreed, hidden, ...counts } = list.data;
   const shown = disputes.find((one) => keyOf(one) === at) ?? disputes[0];
   const next = (from: Dispute): void => {
     const i = disputes.indexOf(from);
@@ -49,6 +49,7 @@ export function Disagreements({ project, typeset }: { project: string; typeset: 
               {count(agreed, "question")} answered alike by everybody {agreed === 1 ? "is" : "are"} not listed.
             </p>
           )}
+          {hidden > 0 && <Hidden hidden={hidden} noun={noun} project={project} />}
           <SegmentedControl
             aria-label="Which disagreements"
             data={STATES.map((value) => ({ value, label: `${SHORT[value]} ${number(counts[value])}` }))}
@@ -70,10 +71,7 @@ export function Disagreements({ project, typeset }: { project: string; typeset: 
                 onClick={() => setAt(keyOf(one))}
                 type="button"
               >
-                <span className={styles.rowHead}>
-                  {called(noun, one.number)}
-                  {one.hidden && <span className={styles.hiddenTag}>not judged by you yet</span>}
-                </span>
+                <span className={styles.rowHead}>{called(noun, one.number)}</span>
                 <span className={styles.rowName}>{one.criterionName}</span>
               </button>
             </li>
@@ -96,7 +94,7 @@ export function Disagreements({ project, typeset }: { project: string; typeset: 
             typeset={typeset}
           />
         ) : (
-          <Empty project={project} reviewers={status.data?.reviewers.length ?? 0} state={state} />
+          <Empty hidden={hidden} project={project} reviewers={status.data?.reviewers.length ?? 0} state={state} />
         )}
       </section>
     </div>
@@ -106,7 +104,26 @@ export function Disagreements({ project, typeset }: { project: string; typeset: 
 const SHORT: Record<State, string> = { open: "To decide", ruled: "Decided", contested: "Two decisions" };
 const keyOf = (one: Dispute): string => `${one.record} ${one.criterion}`;
 
-function Empty({ state, reviewers, project }: { state: State; reviewers: number; project: string }) {
+/** What is kept back so that it leads nobody: not even whether the others agree is told. */
+const Hidden = ({ hidden, noun, project }: { hidden: number; noun: string; project: string }) => (
+  <p className="ts-muted">
+    {count(hidden, "question")} {hidden === 1 ? "is" : "are"} hidden until you have completed the{" "}
+    {plural(inSentence(noun))} yourself.{" "}
+    <a href={hrefOf({ screen: "review", project, record: null })}>Go on reviewing</a>
+  </p>
+);
+
+function Empty({
+  state,
+  reviewers,
+  hidden,
+  project,
+}: {
+  state: State;
+  reviewers: number;
+  hidden: number;
+  project: string;
+}) {
   if (state !== "open")
     return (
       <Nothing title="None">
@@ -125,7 +142,10 @@ function Empty({ state, reviewers, project }: { state: State; reviewers: number;
     );
   return (
     <Nothing title="Nothing to decide">
-      <p className="ts-muted">Where several reviewers completed a text, they agree, or it is decided.</p>
+      <p className="ts-muted">
+        {hidden > 0 ? "Of what you have completed, others" : "Where several reviewers completed a text, they"} agree, or
+        it is decided.
+      </p>
       <a href={hrefOf({ screen: "gold", project, record: null })}>Go to the gold set</a>
     </Nothing>
   );

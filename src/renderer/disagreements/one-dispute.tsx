@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { Dispute } from "../../contract/adjudication.ts";
 import type { Rubric } from "../../domain/rubric.ts";
@@ -48,36 +47,22 @@ export function OneDispute({
         <h2 className={styles.name}>{dispute.criterionName}</h2>
         <p className={styles.question}>{dispute.question}</p>
       </header>
-      {dispute.hidden ? (
-        <div className={styles.hidden}>
-          <p>
-            <strong>You have not judged this one yet.</strong> The answers of the others stay hidden until you have
-            completed it, so that they cannot lead yours.
-          </p>
-          <Button component="a" href={review} variant="filled">
-            Judge it first
-          </Button>
+      <details className={styles.text} open>
+        <summary>The text</summary>
+        <p className={styles.task}>{dispute.task}</p>
+        <div className={styles.output} role="region" aria-label="The text" tabIndex={0}>
+          {text}
         </div>
-      ) : (
-        <>
-          <details className={styles.text} open>
-            <summary>The text</summary>
-            <p className={styles.task}>{dispute.task}</p>
-            <div className={styles.output} role="region" aria-label="The text" tabIndex={0}>
-              {text}
-            </div>
-          </details>
-          <ul aria-label="The answers" className={styles.votes}>
-            {dispute.votes.map((vote) => (
-              <OneVote key={vote.entry} rubric={data?.rubric ?? null} vote={vote} />
-            ))}
-          </ul>
-          {dispute.rulings.map((ruling) => (
-            <OneRuling key={ruling.entry} ruling={ruling} />
-          ))}
-          <DecisionForm dispute={dispute} onDecided={onDecided} project={project} />
-        </>
-      )}
+      </details>
+      <ul aria-label="The answers" className={styles.votes}>
+        {dispute.votes.map((vote) => (
+          <OneVote key={vote.entry} rubric={data?.rubric ?? null} vote={vote} />
+        ))}
+      </ul>
+      {dispute.rulings.map((ruling) => (
+        <OneRuling key={ruling.entry} ruling={ruling} />
+      ))}
+      <DecisionForm dispute={dispute} onDecided={onDecided} project={project} />
     </article>
   );
 }

@@ -58,10 +58,10 @@ function OnePreview({ record, noun, typeset }: { record: Previewed; noun: string
           {rest > 0 && <p className="ts-muted">and {count(rest, "more passage")}</p>}
         </div>
       </div>
-      {record.facts.length > 0 && (
+      {record.facts > 0 && (
         <p className="ts-muted">
-          {record.facts.length === 1 ? "1 score or label" : `${number(record.facts.length)} scores and labels`} came
-          with it; hidden in Review until the text is judged.
+          {record.facts === 1 ? "1 score or label" : `${number(record.facts)} scores and labels`} came with it; hidden
+          in Review until the text is judged.
         </p>
       )}
     </article>

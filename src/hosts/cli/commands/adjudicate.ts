@@ -30,6 +30,7 @@ export const adjudicateList = command({
     call.print(
       `${counts.open} to decide, ${counts.ruled} decided, ${counts.contested} decided differently by two people.`,
     );
+    if (counts.hidden > 0) call.print(`${counts.hidden} hidden until you have completed those rows yourself.`);
   },
 });
 
@@ -45,7 +46,9 @@ export const adjudicateApply = command({
     const project = await openToWrite(call);
     const bench = call.open();
     const { disputes } = await allDisputes(bench, project, "all");
-    const matched = decisions.map((decision) => match(decision, disputes, basename(path)));
+    const matched = await Promise.all(
+      decisions.map((decision) => match(bench, project, { decision, disputes, file: basename(path) })),
+    );
     problems.push(...matched.flatMap((it) => ("problem" in it ? [it.problem] : [])));
     // All or nothing: a file with one wrong row decides nothing, so that it can be mended and given again.
     const good = problems.length > 0 ? [] : matched.filter((it) => "dispute" in it);
@@ -68,12 +71,18 @@ export const adjudicateApply = command({
 type Matched = { decision: Decision; dispute: Dispute };
 
 /** The disagreement a row is about. */
-function match(decision: Decision, disputes: Dispute[], file: string): Matched | { problem: Problem } {
+async function match(
+  { client }: OpenBench,
+  project: string,
+  { decision, disputes, file }: { decision: Decision; disputes: Dispute[]; file: string },
+): Promise<Matched | { problem: Problem }> {
   const { record, criterion, line: at } = decision;
   const dispute = disputes.find((it) => it.key === record && it.criterion === criterion);
-  if (dispute && !dispute.hidden) return { decision, dispute };
+  if (dispute) return { decision, dispute };
   const values: Record<string, string> = { key: record };
-  if (dispute) values["why"] = "you have not completed this one yourself yet";
+  const found = (await client.records.find({ project, key: record })).record;
+  const judged = found !== null && (await client.review.open({ project, record: found })).judgement.submission !== null;
+  if (found !== null && !judged) values["why"] = "you have not completed this one yourself yet";
   return { problem: { code: "slot_not_open", file, line: at, field: criterion, values } };
 }
 
@@ -109,8 +118,7 @@ async function allDisputes({ client }: OpenBench, project: string, state: State)
   return { ...first, disputes };
 }
 
-function lines({ key, criterionName, criterion, state, votes, rulings, hidden }: Dispute): string[] {
-  if (hidden) return [`${key} · ${criterionName}: hidden until you have completed it yourself`];
+function lines({ key, criterionName, criterion, state, votes, rulings }: Dispute): string[] {
   return [
     `${key} · ${criterionName} (${criterion}): ${DISPUTE_STATES[state]}`,
     ...votes.map((vote) => {

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordContent, RecordRow } from "../../../contract/records.ts";
 import { WORK_STATES } from "../../../words/states.ts";
@@ -20,16 +19,10 @@ export const records = command({
     const project = await openToRead(call);
     const { client } = call.open();
     const query = call.options.query ?? "";
-    // What has just been imported may not be searchable yet; a command says all there is, or nothing.
-    while (query !== "" && !call.signal.aborted) {
-      const { indexing } = await client.records.list({ project, query, limit: 1 });
-      if (indexing === 0) break;
-      await setTimeout(100);
-    }
     if (query !== "") await indexed(call, project, query);
     let told = 0;
     for (let offset = 0; ; offset += PAGE) {
-      const { rows, total } = await client.records.list({ project, query, offset, limit: PAGE, tellModel: true });
+      const { rows, total } = await client.records.list({ project, query, offset, limit: PAGE });
       for (const row of rows) {
         if (call.json) call.print(JSON.stringify(asJson(row, await client.records.get({ project, record: row.id }))));
       }
