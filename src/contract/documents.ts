@@ -1,5 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { LinkRule } from "../domain/document-link.ts";
 import { Problem } from "../domain/problem.ts";
 import { DocumentKind, OutlineItem, ReadingNote, ReadingStatus, SourcePage } from "../domain/source-text.ts";
 import { deed, Progress, ProjectHandle, RecordId, StagedFile } from "./base.ts";
@@ -35,14 +36,7 @@ export const DocumentRow = z.object({
 });
 export type DocumentRow = z.infer<typeof DocumentRow>;
 
-/** Links a record to a document when this field of the record says this of the document. */
-export const LinkRule = z.object({
-  /** `passage.document`, `passage.title`, or a metadata field: `passage.metadata.NAME`, `metadata.NAME`. */
-  field: z.string().min(1).max(200),
-  /** The name logs give it, its file's name with or without ending, its title, or its SHA-256. */
-  says: z.enum(["name", "file", "stem", "title", "hash"]),
-});
-export type LinkRule = z.infer<typeof LinkRule>;
+export { LinkRule };
 
 /** A document on a record's desk, and how it came there: a rule found it named by the log, or somebody added it. */
 export const RecordDocument = DocumentRow.extend({ how: z.enum(["named", "added"]) });
@@ -121,7 +115,10 @@ export type Bookmark = z.infer<typeof Bookmark>;
 
 export const AddedFile = z.object({
   file: z.string(),
+  /** Null when nothing was kept of it. */
   document: Sha256.nullable(),
+  /** It was here before: nothing was added. */
+  already: z.boolean(),
   kind: DocumentKind.nullable(),
   pages: z.int().nullable(),
   characters: z.int().nullable(),

@@ -1,51 +1,62 @@
 import { CodePoints } from "./code-points.ts";
 
-/** What stands for a character when texts are compared; absent: what it decomposes into, in lower case. */
+/** What stands for a typographic mark when texts are compared. */
 const MARKS: Record<string, string> = Object.fromEntries([
   ...[..."‘’‚‛′‵`´ʼ‹›"].map((mark) => [mark, "'"]),
   ...[..."“”„‟″‶«»"].map((mark) => [mark, '"']),
   ...[..."‐‑‒–—―−﹣－"].map((mark) => [mark, "-"]),
 ]);
-const SPACE = " ";
-const LETTER = /^\p{L}/u;
-const folds = new Map<string, string>();
 
 /** A character without case, accents, width and ligatures: none, one or several characters. */
-function fold(character: string): string {
-  const known = folds.get(character);
-  if (known !== undefined) return known;
-  const folded =
-    MARKS[character] ??
-    [...character.normalize("NFKD").toLowerCase()]
-      .map((part) => (/[\s\u2028\u2029]/u.test(part) ? SPACE : (MARKS[part] ?? part)))
-      .join("")
-      .replaceAll(/[\p{M}\p{Cf}]+/gu, "");
-  folds.set(character, folded);
-  return folded;
+const foldOne = (character: string): string =>
+  MARKS[character] ??
+  [...character.normalize("NFKD").toLowerCase()]
+    .map((part) => (/\s/u.test(part) ? " " : (MARKS[part] ?? part)))
+    .join("")
+    .replaceAll(/[\p{M}\p{Cf}]+/gu, "");
+
+const SPACE = 32;
+const HYPHEN = 45;
+/** Entries of `FOLDED` that are no character. */
+const UNKNOWN = 0;
+const SEVERAL = 0xffff;
+/** UTF-16 unit -> the one unit it folds to, filled as they are met. */
+const FOLDED = new Uint16Array(0x10000);
+const several = new Map<string, string>();
+
+function learn(character: string): number {
+  const folded = foldOne(character);
+  several.set(character, folded);
+  const entry = folded.length === 1 ? folded.charCodeAt(0) : SEVERAL;
+  if (character.length === 1) FOLDED[character.charCodeAt(0)] = entry;
+  return entry;
 }
 
 /**
  * A text in which words are found whatever their case, accents, quotation marks and dashes, however they are spaced,
- * and where a line or page ends. A hyphen between letters does not count, with or without a line end after it, so that
- * a word that was divided is found whole. Knows where each character stood.
+ * and wherever a line or page ends. A hyphen between letters does not count, with or without a line end after it, so
+ * that a word that was divided is found whole. Knows where each character stood.
  */
 export class FoldedText {
-  readonly #points: CodePoints;
-  #folded = "";
-  /** Unit of the text at which each folded unit stood. */
-  #at: Int32Array;
   readonly #text: string;
+  readonly #points: CodePoints;
+  readonly #folded: string;
+  /** Unit of the text at which each folded unit stood. */
+  readonly #at: Int32Array;
 
   constructor(text: string) {
     this.#text = text;
     this.#points = new CodePoints(text);
-    this.#at = new Int32Array(text.length + 16);
-    this.#foldAll();
+    const { folded, at } = foldAll(text);
+    this.#folded = folded;
+    this.#at = at;
   }
 
   /** The first `most` places of some words, in code points of the text; they do not overlap. */
   find(words: string, most: number): { start: number; end: number }[] {
-    const wanted = new FoldedText(words).#folded.trim().replace(/(?<=\p{L})-$/u, "");
+    const wanted = foldAll(words)
+      .folded.trim()
+      .replace(/(?<=\p{L})-$/u, "");
     const found: { start: number; end: number }[] = [];
     if (wanted === "") return found;
     for (let i = this.#folded.indexOf(wanted); i >= 0 && found.length < most;) {
@@ -56,44 +67,71 @@ export class FoldedText {
     }
     return found;
   }
+}
 
-  #foldAll(): void {
-    const parts: string[] = [];
-    let part = "";
-    let length = 0;
-    let spaced = true;
-    const text = this.#text;
-    for (let unit = 0; unit < text.length;) {
-      const code = text.charCodeAt(unit);
-      const character = code >= 0xd800 && code < 0xdc00 ? String.fromCodePoint(text.codePointAt(unit)!) : text[unit]!;
-      const folded = fold(character);
-      const skipped = folded === "-" ? hyphenLength(text, unit) : 0;
-      for (let i = 0; skipped === 0 && i < folded.length; i++) {
-        const isSpace = folded[i] === SPACE;
-        if (isSpace && spaced) continue;
-        spaced = isSpace;
-        if (length === this.#at.length) this.#grow();
-        this.#at[length++] = unit;
-        part += folded[i]!;
-      }
-      unit += skipped || character.length;
-      if (part.length > 4096) part = (parts.push(part), "");
-    }
-    this.#folded = parts.join("") + part;
+/** A string and, for each of its units, where it came from; made unit by unit. */
+class Folding {
+  #units = new Uint16Array(0);
+  at = new Int32Array(0);
+  #length = 0;
+  /** Whether a space would be the second in a row. */
+  #spaced = true;
+
+  constructor(length: number) {
+    this.#resize(length + 16);
   }
 
-  #grow(): void {
-    const larger = new Int32Array(this.#at.length * 2);
-    larger.set(this.#at);
-    this.#at = larger;
+  push(unit: number, at: number): void {
+    if (unit === SPACE && this.#spaced) return;
+    this.#spaced = unit === SPACE;
+    if (this.#length === this.at.length) this.#resize(this.#length * 2);
+    this.#units[this.#length] = unit;
+    this.at[this.#length++] = at;
+  }
+
+  text(): string {
+    const parts: string[] = [];
+    for (let i = 0; i < this.#length; i += 8192)
+      parts.push(String.fromCharCode(...this.#units.subarray(i, Math.min(i + 8192, this.#length))));
+    return parts.join("");
+  }
+
+  #resize(length: number): void {
+    const [units, at] = [new Uint16Array(length), new Int32Array(length)];
+    units.set(this.#units);
+    at.set(this.at);
+    [this.#units, this.at] = [units, at];
   }
 }
+
+function foldAll(text: string): { folded: string; at: Int32Array } {
+  const folding = new Folding(text.length);
+  for (let unit = 0; unit < text.length; unit++) {
+    const code = text.charCodeAt(unit);
+    const isPair = code >= 0xd800 && code < 0xdc00;
+    let folded = isPair ? SEVERAL : FOLDED[code]!;
+    if (folded === UNKNOWN) folded = learn(text[unit]!);
+    const hyphen = folded === HYPHEN ? hyphenLength(text, unit) : 0;
+    if (hyphen > 0) unit += hyphen - 1;
+    else if (folded !== SEVERAL) folding.push(folded, unit);
+    else {
+      const character = isPair ? String.fromCodePoint(text.codePointAt(unit)!) : text[unit]!;
+      if (!several.has(character)) learn(character);
+      const parts = several.get(character)!;
+      for (let i = 0; i < parts.length; i++) folding.push(parts.charCodeAt(i), unit);
+      unit += character.length - 1;
+    }
+  }
+  return { folded: folding.text(), at: folding.at };
+}
+
+const LETTER = /\p{L}/u;
 
 /** Units of a hyphen between letters, with the line end after it; 0 when it is none. */
 function hyphenLength(text: string, unit: number): number {
   if (!LETTER.test(text[unit - 1] ?? "")) return 0;
   let next = unit + 1;
   while (/\s/u.test(text[next] ?? "")) next++;
-  const isDivision = next === unit + 1 || /[\n\f\r]/u.test(text.slice(unit + 1, next));
-  return isDivision && LETTER.test(text[next] ?? "") ? next - unit : 0;
+  const divides = next === unit + 1 || /[\n\f\r]/u.test(text.slice(unit + 1, next));
+  return divides && LETTER.test(text[next] ?? "") ? next - unit : 0;
 }

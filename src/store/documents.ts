@@ -68,8 +68,10 @@ export function enterDocument(
 }
 
 export const isHeld = (store: Store, hash: string): boolean =>
-  statement(store, "SELECT 1 FROM documents WHERE hash = ?").get(hash) !== undefined &&
-  existsSync(documentFile(store, hash));
+  isEntered(store, hash) && existsSync(documentFile(store, hash));
+
+export const isEntered = (store: Store, hash: string): boolean =>
+  statement(store, "SELECT 1 FROM documents WHERE hash = ?").get(hash) !== undefined;
 
 /** Every document by what logs call it, in a fixed order. */
 export function documentNames(store: Store): (DocumentName & { hash: string; type: string; size: number })[] {

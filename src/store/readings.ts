@@ -1,6 +1,6 @@
 import type { Problem } from "../domain/problem.ts";
 import type { DocumentKind, OutlineItem, ReadingNote, ReadingStatus } from "../domain/source-text.ts";
-import { statement } from "./query.ts";
+import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
 /** What is known of a document of the project. */
@@ -73,12 +73,12 @@ export function outlineOf(store: Store, reading: number): OutlineItem[] {
   return JSON.parse(found as string) as OutlineItem[];
 }
 
-/** Documents that are still to be read, in the order they came: those without a reading, and those to be read again. */
+/** Documents that are to be read: those never read first, and short ones, so that there soon is something to work with. */
 export const toBeRead = (store: Store): string[] =>
   statement(
     store,
     `SELECT d.hash FROM documents d LEFT JOIN readings r ON r.document = d.hash AND r.current = 1
-     WHERE r.id IS NULL OR r.again = 1 ORDER BY r.id IS NOT NULL, r.id, d.hash`,
+     WHERE r.id IS NULL OR r.again = 1 ORDER BY r.id IS NOT NULL, d.size, d.hash`,
   )
     .pluck()
     .all() as string[];
@@ -98,12 +98,16 @@ export function askAgain(store: Store, document: string): void {
   statement(store, "UPDATE readings SET again = 1 WHERE document = ? AND current = 1").run(document);
 }
 
-/** Asks for what an older extractor read, or could not read, to be read by the present one. */
-export function askForNewer(store: Store, kinds: Record<DocumentKind, string>): void {
+/**
+ * Asks for what another program read, or could not read, to be read by this one.
+ * @param extractors what reads each kind now
+ * @param tried the name of all of them
+ */
+export function askForNewer(store: Store, extractors: Record<DocumentKind, string>, tried: string): void {
   const ask = statement(
     store,
-    `UPDATE readings SET again = 1 WHERE current = 1 AND again = 0 AND kind = ?
-     AND coalesce(tried, extractor) <> ?`,
+    `UPDATE readings SET again = 1 WHERE current = 1 AND again = 0 AND tried <> ?
+     AND (extractor IS NULL OR extractor <> coalesce(json_extract(?, '$.' || kind), ''))`,
   );
-  for (const [kind, extractor] of Object.entries(kinds)) ask.run(kind, extractor);
+  inTransaction(store, () => ask.run(tried, JSON.stringify(extractors)));
 }

@@ -4,64 +4,108 @@ import type { AddedFile } from "../contract/documents.ts";
 import type { Progress } from "../contract/base.ts";
 import { Refusal, type Problem } from "../domain/problem.ts";
 import { ADDED, setLink } from "../store/document-links.ts";
-import { enterDocument, isHeld, keepFile } from "../store/documents.ts";
+import { enterDocument, isEntered, keepFile } from "../store/documents.ts";
 import { inTransaction } from "../store/query.ts";
+import { heldDocument } from "../store/readings.ts";
 import { refOf } from "../store/records.ts";
 import type { Bench } from "./deed.ts";
 import { documentRow } from "./document-rows.ts";
+import { mediaType } from "./media-type.ts";
+import { readingQueueOf } from "./reading-queue.ts";
 import type { OpenProject } from "./session.ts";
 
 type Asked = { files: { handle: string }[]; record?: number | undefined };
-type Events = AsyncGenerator<(Progress & { file?: string | undefined }) | { type: "done"; added: AddedFile[] }, void>;
-type Found = { path: string; name: string };
+type Telling = Progress & { file?: string | undefined };
+type Events = AsyncGenerator<Telling | { type: "done"; added: AddedFile[] }, void>;
+/** A file to add, and what became of it. */
+interface Wanted {
+  path: string;
+  name: string;
+  document: string | null;
+  already: boolean;
+  problem: Problem | null;
+}
 
-/** Keeps files of documents and links them to a record. */
-export async function* addDocuments(
-  { staging }: Bench,
-  open: OpenProject,
-  { files, record }: Asked,
-  signal?: AbortSignal,
-): Events {
-  if (record !== undefined && !refOf(open.store, record)) throw new Refusal("record_unknown", { values: { record } });
-  const found = files.flatMap((file) => filesIn(staging.need(file)));
-  const added: AddedFile[] = [];
-  for (const [i, file] of found.entries()) {
+/** Time between two tellings of progress, in milliseconds. */
+const TELL_MS = 200;
+
+/** Keeps files of documents, links them to a record, and waits until they are read. */
+export async function* addDocuments(bench: Bench, open: OpenProject, asked: Asked, signal?: AbortSignal): Events {
+  const { store } = open;
+  const { files, record } = asked;
+  if (record !== undefined && !refOf(store, record)) throw new Refusal("record_unknown", { values: { record } });
+  const wanted = files.flatMap((file) => filesIn(bench.staging.need(file)));
+  for (const [i, file] of wanted.entries()) {
     if (signal?.aborted) break;
-    yield { type: "progress", phase: "keeping", done: i, total: found.length, file: file.name };
-    added.push(await addOne(open, file, record));
+    yield { type: "progress", phase: "keeping", done: i, total: wanted.length, file: file.name };
+    await keepOne(open, file, record);
   }
-  yield { type: "done", added };
+  yield* untilRead(open, wanted, signal);
+  if (!store.db.open) throw new Refusal("handle_unknown");
+  yield { type: "done", added: wanted.map((file) => told(open, file)) };
 }
 
 /** A file, or those of a folder: what begins with a dot is none of anybody's documents. */
-function filesIn({ path, name }: Found): Found[] {
-  if (!statSync(path).isDirectory()) return [{ path, name }];
+function filesIn({ path, name }: { path: string; name: string }): Wanted[] {
+  if (!statSync(path).isDirectory()) return [{ path, name, document: null, already: false, problem: null }];
   return readdirSync(path)
     .filter((inside) => !inside.startsWith("."))
     .toSorted()
     .flatMap((inside) => filesIn({ path: join(path, inside), name: inside }));
 }
 
-async function addOne(open: OpenProject, { path, name }: Found, record?: number): Promise<AddedFile> {
-  const { store } = open;
-  if (statSync(path).size === 0) return notAdded(name, { code: "document_empty", file: name });
-  const kept = await keepFile(store, createReadStream(path));
-  const called = { source: ADDED, name: kept.hash, title: null, file: basename(name) };
+async function keepOne({ store }: OpenProject, file: Wanted, record?: number): Promise<void> {
+  if (statSync(file.path).size === 0) {
+    file.problem = { code: "document_empty", file: file.name };
+    return;
+  }
+  const kept = await keepFile(store, createReadStream(file.path));
+  const name = basename(file.name);
   inTransaction(store, () => {
-    if (!isHeld(store, kept.hash)) enterDocument(store, { ...kept, type: "application/octet-stream" }, called);
+    file.already = isEntered(store, kept.hash);
+    const called = { source: ADDED, name: kept.hash, title: null, file: name };
+    if (!file.already) enterDocument(store, { ...kept, type: mediaType(name) }, called);
     if (record !== undefined) setLink(store, record, kept.hash, true);
   });
-  const { document, kind, pages, characters, status, problem, notes } = documentRow(store, kept.hash);
-  return { file: name, document, kind, pages, characters, status, problem, notes };
+  file.document = kept.hash;
+  readingQueueOf(store)?.poke([kept.hash]);
 }
 
-const notAdded = (file: string, problem: Problem): AddedFile => ({
-  file,
-  document: null,
-  kind: null,
-  pages: null,
-  characters: null,
-  status: "damaged",
-  problem,
-  notes: [],
-});
+/** Tells how the reading goes until there is nothing left to wait for. */
+async function* untilRead({ store }: OpenProject, wanted: Wanted[], signal?: AbortSignal): AsyncGenerator<Telling> {
+  const queue = readingQueueOf(store);
+  if (!queue) return;
+  const stopped = new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve()));
+  const total = wanted.length;
+  for (let said = 0; store.db.open && !signal?.aborted;) {
+    const waiting = wanted.filter(({ document }) => document !== null && queue.awaits(document));
+    if (waiting.length === 0) return;
+    if (performance.now() - said >= TELL_MS) {
+      said = performance.now();
+      const now = waiting.find(({ document }) => queue.progressOf(document!)) ?? waiting[0]!;
+      yield {
+        type: "progress",
+        phase: "reading",
+        ...fraction(total - waiting.length, queue.progressOf(now.document!)),
+        total,
+        file: now.name,
+      };
+    }
+    await Promise.race([queue.change(), stopped]);
+  }
+}
+
+/** Documents done and the part of the one that is being read. */
+function fraction(read: number, now: { done: number; total: number | null } | null): { done: number } {
+  const part = now?.total ? Math.min(1, now.done / now.total) : 0;
+  return { done: read + part };
+}
+
+function told({ store }: OpenProject, { name, document, already, problem }: Wanted): AddedFile {
+  if (document === null || !heldDocument(store, document)) {
+    const status = problem ? "damaged" : "waiting";
+    return { file: name, document, already, kind: null, pages: null, characters: null, status, problem, notes: [] };
+  }
+  const { kind, pages, characters, status, problem: why, notes } = documentRow(store, document);
+  return { file: name, document, already, kind, pages, characters, status, problem: why, notes };
+}

@@ -4,7 +4,7 @@ import { ADDED } from "../store/document-links.ts";
 import { documentNames, type DocumentName } from "../store/documents.ts";
 import { hasText, heldDocument, heldDocuments, type HeldDocument } from "../store/readings.ts";
 import type { Store } from "../store/store.ts";
-import { progressOf } from "./reading-queue.ts";
+import { readingQueueOf } from "./reading-queue.ts";
 
 /** Every document of a project as the contract tells it, by title. */
 export function documentRows(store: Store): DocumentRow[] {
@@ -46,7 +46,7 @@ function rowOf(store: Store, held: HeldDocument, called: DocumentName[]): Docume
     kind,
     size,
     status,
-    progress: status === "reading" ? progressOf(store, document) : null,
+    progress: status === "reading" ? (readingQueueOf(store)?.progressOf(document) ?? null) : null,
     problem: problem && { ...problem, file },
     notes,
     pages: held.paged ? held.pages : null,

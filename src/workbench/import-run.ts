@@ -11,6 +11,7 @@ import { inTransaction, inUnsyncedTransaction } from "../store/query.ts";
 import { publishRubric } from "../store/rubrics.ts";
 import { searchOf } from "../store/search.ts";
 import { ReportInProgress } from "./import-report.ts";
+import { mediaType } from "./media-type.ts";
 import { pumpRows, type Pump } from "./import-rows.ts";
 import { besidesRows, bundleHash, readingOf, streamingLog, type ImportFile, type OpenedLog } from "./import-source.ts";
 import type { OpenProject } from "./session.ts";
@@ -162,7 +163,7 @@ async function* keepDocuments(
     yield { type: "progress", phase: "documents", done: i, total: documents.length };
     const kept = await keepFile(store, document.bytes.bytes());
     const name = document.file.slice("documents/".length);
-    const type = document.type ?? typeOf(name);
+    const type = document.type ?? mediaType(name);
     const called = {
       source: document.source ?? namespace ?? log.format.namespace,
       name: document.id,
@@ -172,12 +173,3 @@ async function* keepDocuments(
     if (inTransaction(store, () => enterDocument(store, { ...kept, type }, called))) report.documents++;
   }
 }
-
-const TYPES: Record<string, string> = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  html: "text/html",
-  md: "text/markdown",
-  txt: "text/plain",
-};
-const typeOf = (name: string): string => TYPES[name.split(".").at(-1)!.toLowerCase()] ?? "application/octet-stream";

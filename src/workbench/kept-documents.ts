@@ -6,6 +6,7 @@ import { addDocuments } from "./add-documents.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { documentRow, documentRows, needDocument } from "./document-rows.ts";
 import { linkSurvey } from "./link-survey.ts";
+import { readingQueueOf } from "./reading-queue.ts";
 
 type KeptDocumentsDeeds = Pick<DeedsOf<"documents">, "list" | "add" | "reread" | "remove">;
 
@@ -21,7 +22,8 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
   reread: ({ project, document }) => {
     const { store } = bench.session.needWritable(project);
     needDocument(store, document);
-    askAgain(store, document);
+    inTransaction(store, () => askAgain(store, document));
+    readingQueueOf(store)?.poke([document]);
     return {};
   },
   remove: ({ project, document }) => {
@@ -29,6 +31,7 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
     const { title } = documentRow(store, document);
     inTransaction(store, () => {
       if (isQuoted(store, document)) throw new Refusal("document_in_use", { file: title });
+      readingQueueOf(store)?.drop(document);
       removeDocument(store, document);
     });
     removeDocumentFile(store, document);

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Refusal } from "../domain/problem.ts";
 import type { OpenWriter } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
+import { readDocument } from "../reading/read.ts";
 import { createProject, openProject, type Store } from "../store/open.ts";
 import { inTransaction } from "../store/query.ts";
 import { cutOwn } from "../store/segments.ts";
@@ -11,6 +12,7 @@ import { projectFile } from "../store/store.ts";
 import { makeFolderDurably } from "../store/write-file.ts";
 import { readIdentity } from "./identity.ts";
 import { newKey, openWriter, readKey, writeKey, type KeyFile } from "./keys.ts";
+import { startReadingQueue } from "./reading-queue.ts";
 import type { HostServices } from "./services.ts";
 
 /** A project that is open in this process. */
@@ -126,6 +128,7 @@ export class Session {
       if (this.openProjects.has(store.projectId)) throw new Refusal("project_exists", { file: store.folder });
       const open = this.#opened(store);
       this.openProjects.set(store.projectId, open);
+      this.#startReading(store);
       return open;
     } catch (error) {
       store.close();
@@ -151,6 +154,17 @@ export class Session {
         writer = beginWriter(this.#services, store, annotator);
       },
     };
+  }
+
+  /** Documents are read as long as the project is open for writing, where the host can start readers. */
+  #startReading(store: Store): void {
+    const { startReader, log } = this.#services;
+    if (store.readOnly || !startReader) return;
+    startReadingQueue(store, {
+      read: (file, signal) => readDocument(startReader, file, { signal }),
+      onRead: () => {},
+      log: (line) => log(line),
+    });
   }
 
   #hex = (bytes: number) => Buffer.from(this.#services.randomBytes(bytes)).toString("hex");

@@ -3,8 +3,8 @@ export const documents = `
 -- One reading of a document: what it is and, in source_pages, its text. current = 1: the one that counts; of each
 -- document at most one. Others are being made (status 'reading'), or have been superseded and are about to go. Ids only
 -- rise, so that an index can follow them. text_hash and extractor with the file's hash are the coordinate system that
--- quotations refer to. tried: what last tried to read it, where that is later than extractor. again = 1: it is to be read
--- once more. notes, without_text, outline, problem: JSON. paged = 1: its pages are those of a PDF.
+-- quotations refer to. tried: the extractors of the program that last tried to read it. again = 1: it is to be read once
+-- more. notes, without_text, outline, problem: JSON. paged = 1: its pages are those of a PDF.
 CREATE TABLE readings (
   id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL REFERENCES documents, current INTEGER NOT NULL,
   status TEXT NOT NULL, again INTEGER NOT NULL DEFAULT 0, kind TEXT, title TEXT, extractor TEXT, tried TEXT,
