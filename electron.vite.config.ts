@@ -19,6 +19,7 @@ export default defineConfig({
           cli: src("hosts/cli/main.ts"),
           "search-worker": src("store/search-worker.ts"),
           "keeping-worker": src("workbench/keeping-worker.ts"),
+          reader: src("reading/reader-process.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },

@@ -11,10 +11,18 @@ const WORLDS: Record<string, World> = {
   domain: { folders: [], packages: ["canonicalize", "stemmer", "zod"], node: false },
   words: { folders: ["domain"], packages: [], node: false },
   formats: { folders: ["domain"], packages: ["csv-parse", "yaml", "yauzl", "yazl", "zod"], node: true },
+  reading: {
+    folders: ["domain", "formats"],
+    packages: [
+      ...["htmlparser2", "pdfjs-dist", "postal-mime", "yauzl", "zod"],
+      ...["mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm"],
+    ],
+    node: true,
+  },
   store: { folders: ["domain"], packages: ["better-sqlite3", "kysely", "zod"], node: true },
   contract: { folders: ["domain"], packages: ["@orpc/contract", "zod"], node: false },
   workbench: {
-    folders: ["contract", "domain", "words", "formats", "store"],
+    folders: ["contract", "domain", "words", "formats", "reading", "store"],
     packages: [...ORPC, "canonicalize", "yaml", "zod"],
     node: true,
   },

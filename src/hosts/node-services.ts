@@ -5,6 +5,7 @@ import { join } from "node:path";
 import program from "../../package.json" with { type: "json" };
 import type { HostServices } from "../workbench/index.ts";
 import { programFolder } from "./program-folder.ts";
+import { startReader } from "./reader-child.ts";
 
 const HOST_NAMES = { electron: "Touchstone", browser: "Touchstone in the browser", cli: "the touchstone command" };
 
@@ -17,6 +18,7 @@ export function nodeServices(kind: HostServices["host"]["kind"], appData = defau
     hash: (content) => createHash("sha256").update(content).digest("hex"),
     appData,
     resources: join(programFolder(), "resources"),
+    startReader,
     host: { kind, name: HOST_NAMES[kind], pid: process.pid },
     version: program.version,
     allowSharedDrive: process.env["TOUCHSTONE_ALLOW_SHARED_DRIVE"] === "1",

@@ -1,16 +1,16 @@
-import { PAGE_TEXT_VERSION } from "../domain/page-text.ts";
 import type { DocumentKind } from "../domain/source-text.ts";
+import { PAGE_TEXT_VERSION } from "../domain/page-text.ts";
 
 /**
- * What makes the text of each kind of document, as readings report it: raised whenever the same file may give another
- * text. Projects then read their documents once more, and the earlier text stays until the new one is whole. At most 40
- * characters: quotations carry it.
+ * What makes the text of each kind of document: the library with its version, and the number of our own law, which goes
+ * up when any text would come out otherwise. Quotations are pinned to these names, and documents read by another are
+ * read anew.
  */
-export const EXTRACTORS: Record<DocumentKind, string> = {
-  pdf: `pdf.js 6.5.438, pages ${PAGE_TEXT_VERSION}`,
-  docx: "docx 1",
-  html: "html 1",
-  markdown: "markdown 1",
+export const EXTRACTORS: Readonly<Record<DocumentKind, string>> = {
+  pdf: `pdf.js 6.5.438, page text ${PAGE_TEXT_VERSION}`,
+  docx: "htmlparser2 12.0.0, docx 1",
+  html: "htmlparser2 12.0.0, html 1",
+  markdown: "micromark 4.0.2, markdown 1",
   text: "text 1",
-  email: "email 1",
+  email: "postal-mime 4.0.0, email 1",
 };

@@ -1,19 +1,5 @@
 import type { Hash } from "../domain/hash.ts";
-
-/** What one document may take before its reader is stopped. */
-export interface ReaderLimits {
-  /** Megabytes of memory. */
-  memory: number;
-}
-
-/** A program that reads one document. Messages are those of `reading/messages.ts`, as structured clones. */
-export interface ReaderProcess {
-  send(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  /** `code` null: it was killed. Comes once, also when it could not be started. */
-  onExit(listener: (code: number | null) => void): void;
-  kill(): void;
-}
+import type { StartReader } from "../reading/reader.ts";
 
 /**
  * What a host lends the workbench. Everything that is not a pure function of the project comes in here, so that
@@ -31,7 +17,7 @@ export interface HostServices {
    * Starts the program that reads one source document, apart from everything else: it can be killed, and has no rights
    * but to answer. Absent where a host cannot start one; documents then wait.
    */
-  startReader?: (limits: ReaderLimits) => ReaderProcess;
+  startReader?: StartReader;
   /** Who holds the lock, for the sentence a second host shows. */
   host: { kind: "electron" | "browser" | "cli"; name: string; pid: number };
   version: string;
