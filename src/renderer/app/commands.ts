@@ -22,8 +22,13 @@ export const COMMANDS = [
   { id: "previous", zone: "any", keys: ["P"] },
   { id: "park", zone: "any", keys: ["K"] },
   { id: "find_support", zone: "any", keys: ["F"] },
+  { id: "checks", zone: "any", keys: ["C"] },
+  { id: "highlight", zone: "any", keys: ["H"] },
   { id: "correct", zone: "any", keys: ["E"] },
   { id: "must_say", zone: "any", keys: ["M"] },
+  { id: "view", zone: "any", keys: ["V"] },
+  { id: "bookmark", zone: "any", keys: ["B"] },
+  { id: "back", zone: "any", keys: ["Alt+ArrowLeft"] },
   { id: "widths", zone: "any", keys: ["W"] },
   { id: "queue", zone: "any", keys: ["Q"] },
 
@@ -49,6 +54,16 @@ export const COMMANDS = [
   { id: "not_found", zone: "output", keys: ["3"] },
   { id: "statement_clear", zone: "output", keys: ["Delete"] },
   { id: "statement_actions", zone: "output", keys: ["Enter"], fixed: true },
+  { id: "word_next", zone: "output", keys: ["ArrowRight"], repeats: true, fixed: true },
+  { id: "word_previous", zone: "output", keys: ["ArrowLeft"], repeats: true, fixed: true },
+  { id: "words_more", zone: "output", keys: ["Shift+ArrowRight"], repeats: true, fixed: true },
+  { id: "words_fewer", zone: "output", keys: ["Shift+ArrowLeft"], repeats: true, fixed: true },
+
+  { id: "link", zone: "source", keys: ["L"] },
+  { id: "link_against", zone: "source", keys: ["Shift+L"] },
+  { id: "selection_actions", zone: "source", keys: ["Enter"], fixed: true },
+
+  { id: "caret", zone: "source", keys: ["F7"] },
 
   { id: "hit_next", zone: "everywhere", keys: ["F3"], typing: true },
   { id: "hit_previous", zone: "everywhere", keys: ["Shift+F3"], typing: true },

@@ -37,6 +37,8 @@ export function useAsk<T>(
     keep?: boolean;
     /** Milliseconds after which to ask again, judged by the last answer. */
     every?: (answer: T | undefined) => number | false;
+    /** The answer can never be another. */
+    forever?: boolean;
   } = {},
 ): UseQueryResult<T> {
   const { client } = useHost();
@@ -45,6 +47,7 @@ export function useAsk<T>(
     queryFn: ({ signal }) => ask(client, signal),
     enabled: options.enabled ?? true,
     refetchInterval: (query) => options.every?.(query.state.data) ?? false,
+    ...(options.forever ? { staleTime: Number.POSITIVE_INFINITY } : {}),
     ...(options.keep ? { placeholderData: (before: unknown) => before as never } : {}),
   }) as UseQueryResult<T>;
 }

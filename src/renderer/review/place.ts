@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useHost } from "../app/host-context.ts";
-import type { View } from "./desk/view.ts";
+import type { SourceTab, View } from "./desk/view.ts";
 import type { PaneSettings } from "./layout/panes.ts";
 import { settingsOf } from "./layout/panes.ts";
+import { type Standing, standingsFrom } from "./source/document/standing.ts";
 
 /** Where somebody was in a record: what is needed to come back to exactly that. Scroll in CSS px. */
 export type Place = {
@@ -13,8 +14,12 @@ export type Place = {
   sourceTab: View["sourceTab"];
   output: number;
   source: number;
+  /** Where one stood in each document, by its SHA-256. */
+  documents: Record<string, Standing>;
   panes: PaneSettings;
 };
+
+const TAB = /^(?:passages|making|support|checks|document:[0-9a-f]{64})$/;
 
 /** Reads a place that was kept; whatever does not fit is the beginning. */
 export function placeFrom(kept: unknown): Place {
@@ -24,9 +29,10 @@ export function placeFrom(kept: unknown): Place {
     criterion: typeof of["criterion"] === "string" ? of["criterion"] : null,
     statement: typeof of["statement"] === "number" ? of["statement"] : null,
     reading: of["reading"] === "source" ? "source" : "output",
-    sourceTab: of["sourceTab"] === "making" ? "making" : "passages",
+    sourceTab: TAB.test(String(of["sourceTab"])) ? (of["sourceTab"] as SourceTab) : "passages",
     output: px(of["output"]),
     source: px(of["source"]),
+    documents: standingsFrom(of["documents"]),
     panes: settingsOf(of["panes"]),
   };
 }

@@ -8,11 +8,13 @@ import { useTitle } from "../app/screen.tsx";
 import { focusRow } from "./criteria/focus.ts";
 import { RecordDesk } from "./desk/record-desk.ts";
 import { DeskContext } from "./desk/use-desk.ts";
-import { type Looking, LookingContext, type View } from "./desk/view.ts";
+import { looked, type Looking, LookingContext, type View } from "./desk/view.ts";
 import { enterZone } from "./desk/zones.ts";
 import { NARROW, type PaneSettings } from "./layout/panes.ts";
 import { type Opened, openKey, useNeighbours } from "./open-record.ts";
 import { type Place, placeFrom, useRemembered } from "./place.ts";
+import { RecordShelf } from "./source/document/record-shelf.ts";
+import { ShelfProvider } from "./source/document/shelf.tsx";
 import { useHome } from "./use-home.ts";
 import { useLeaving } from "./use-leaving.ts";
 import { useReadingPane } from "./use-reading-pane.ts";
@@ -49,10 +51,11 @@ export function RecordView({
   const [desk] = useState(() => new RecordDesk(client, project, opened, rubric, committed));
   const [place] = useState(() => placeFrom(opened.position?.place));
   const [view, setView] = useState<View>(() => firstView(rubric, place));
+  const [shelf] = useState(() => new RecordShelf(place.documents));
   const outputPane = useRef<HTMLDivElement>(null);
   const sourcePane = useRef<HTMLDivElement>(null);
   const narrow = useWidth() < NARROW;
-  const look = useCallback((next: Partial<View>) => setView((now) => ({ ...now, ...next })), []);
+  const look = useCallback((next: Partial<View>) => setView((now) => looked(now, next)), []);
   const looking = useMemo<Looking>(
     () => ({ view, look, panes, setPanes, narrow, outputPane, sourcePane }),
     [view, look, panes, setPanes, narrow],
@@ -67,9 +70,13 @@ export function RecordView({
     reading: view.reading,
     sourceTab: view.sourceTab,
     ...scrolls.current,
+    documents: shelf.standings(),
     panes,
   });
   const scrolled = useRemembered(project, opened.record.id, here, view, panes);
+  useLayoutEffect(() => {
+    shelf.onMoved = scrolled;
+  }, [shelf, scrolled]);
   const settleIn = useEffectEvent(() => {
     const timer = setTimeout(() => focusRow(view.row) || enterZone("rubric"), 0);
     return () => clearTimeout(timer);
@@ -85,7 +92,9 @@ export function RecordView({
     <DeskContext value={onDesk}>
       <LookingContext value={looking}>
         <h1 className="ts-unseen">{called(noun, opened.record.number)}</h1>
-        <Workspace going={going} neighbours={neighbours} />
+        <ShelfProvider shelf={shelf}>
+          <Workspace going={going} neighbours={neighbours} />
+        </ShelfProvider>
       </LookingContext>
     </DeskContext>
   );
@@ -102,6 +111,10 @@ function firstView(rubric: Rubric, place: ReturnType<typeof placeFrom>): View {
     panel: null,
     finding: null,
     correcting: null,
+    target: "answer",
+    sought: null,
+    found: null,
+    checks: false,
   };
 }
 

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect } from "react";
-import type { Looking, ReadingPane } from "./desk/view.ts";
+import { documentOf, type Looking, type ReadingPane } from "./desk/view.ts";
 import { rememberFocus } from "./desk/zones.ts";
 
 /**
@@ -11,6 +11,8 @@ export function useReadingPane(
   scrolls: RefObject<Record<ReadingPane, number>>,
   scrolled: () => void,
 ): void {
+  // A document remembers by itself where one stands in it.
+  const inDocument = documentOf(view.sourceTab) !== null;
   useLayoutEffect(() => {
     const undo = (
       [
@@ -19,9 +21,11 @@ export function useReadingPane(
       ] as const
     ).flatMap(([reading, pane]) => {
       if (!pane) return [];
-      pane.scrollTop = scrolls.current[reading];
+      const isKept = reading === "output" || !inDocument;
+      if (isKept) pane.scrollTop = scrolls.current[reading];
       const touch = (): void => look({ reading });
       const scroll = (): void => {
+        if (!isKept) return;
         scrolls.current[reading] = pane.scrollTop;
         scrolled();
       };
@@ -38,5 +42,5 @@ export function useReadingPane(
       document.removeEventListener("focusin", rememberFocus);
     };
     // Panes come and go where one is shown at a time.
-  }, [look, outputPane, sourcePane, narrow, view.tab, scrolls, scrolled]);
+  }, [look, outputPane, sourcePane, narrow, inDocument, view.tab, scrolls, scrolled]);
 }

@@ -3,10 +3,27 @@ import type { PaneSettings } from "../layout/panes.ts";
 
 export type ReadingPane = "output" | "source";
 export type NarrowTab = ReadingPane | "rubric";
-/** `making`: how it was made. */
-export type SourceTab = "passages" | "making";
+/** A source document by its SHA-256; `making`: how it was made. */
+export type SourceTab = "passages" | "making" | "support" | "checks" | `document:${string}`;
+
+/** The document a tab of the source shows, or null. */
+export const documentOf = (tab: SourceTab): string | null =>
+  tab.startsWith("document:") ? tab.slice("document:".length) : null;
 /** What is open beside the rows of the rubric. */
 export type Panel = "expectation" | "note" | "park" | "exclude" | null;
+
+/** A stretch of a document to be quoted: offsets in code points of its text, `page` as printed. */
+export type QuotedPlace = {
+  document: string;
+  title: string;
+  page: string | null;
+  start: number;
+  end: number;
+  quote: string;
+};
+
+/** What support is sought for; `statement` is the index of one, null for other words. */
+export type Sought = { text: string; name: string; statement: number | null };
 
 /** How the record is looked at: which row, which statement, which pane was touched last. Nothing of it is judged. */
 export type View = {
@@ -22,7 +39,28 @@ export type View = {
   finding: ReadingPane | null;
   /** The correction that is open: the block that begins here, all of it, or none. UTF-16 units of the output. */
   correcting: number | "all" | null;
+  /** What a quote is held against: the active statement or the open question, whichever was touched last. */
+  target: "statement" | "answer";
+  /** What "Find support" looks for; null until it was asked to. */
+  sought: Sought | null;
+  /** The passage opened last out of what was found: L links it while nothing is selected. */
+  found: QuotedPlace | null;
+  /** Whether the checks are open. */
+  checks: boolean;
 };
+
+/** The view after something of it changed: touching a statement or a question makes it the target of quotes. */
+export function looked(now: View, next: Partial<View>): View {
+  const touched =
+    next.statement !== undefined
+      ? next.statement === null
+        ? "answer"
+        : "statement"
+      : next.row !== undefined
+        ? "answer"
+        : now.target;
+  return { ...now, target: touched, ...next };
+}
 
 export type Looking = {
   view: View;
