@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { makeSample, SAMPLE } from "../../build/make-sample.ts";
 import { placeOf, readDocuments } from "../../build/sample-documents.ts";
+import { DocumentNames } from "../../src/domain/document-link.ts";
+import { Passage } from "../../src/domain/record.ts";
 import { Rubric } from "../../src/domain/rubric.ts";
 import { BundleManifest, BundleRow } from "../../src/formats/log-bundle/native-schema.ts";
 
@@ -11,7 +13,9 @@ const read = (name: string) => readFileSync(join(SAMPLE, name), "utf8");
 const rows = read("records.jsonl")
   .trimEnd()
   .split("\n")
-  .map((line) => BundleRow.parse(JSON.parse(line)));
+  .map((line) => BundleRow.parse(JSON.parse(line)))
+  // The sample writes every passage out.
+  .map(({ context = [], ...row }) => ({ ...row, context: context.map((one) => Passage.parse(one)) }));
 
 beforeAll(async () => {
   // Stops at the first passage that does not stand word for word in its document.
@@ -34,11 +38,46 @@ test("a passage with one word changed is not found", async () => {
   });
 });
 
+test("every passage leads to its document by the name the log gives it", () => {
+  const documents = BundleManifest.parse(JSON.parse(read("manifest.json"))).documents;
+  const names = new DocumentNames(
+    documents.map(({ id, file, title, sha256 }) => ({
+      hash: sha256!,
+      names: [{ source: "sample", name: id }],
+      files: [file],
+      titles: title ? [title] : [],
+    })),
+  );
+  for (const { key, context } of rows)
+    for (const { document = "", title = "", text } of context) {
+      const named = documents.find(({ id }) => id === document)!;
+      expect([...names.find("name", document, "sample")], `${key}: ${text}`).toEqual([named.sha256]);
+      expect([...names.find("title", title, "sample")]).toEqual([named.sha256]);
+    }
+});
+
+const row = (key: string) => rows.find((one) => one.key === key)!;
+const quoted = (text: string) => [...text.matchAll(/"([^"]{30,})"/g)].map((found) => found[1]!);
+
+test("two answers quote what their document does not say; what one of them needed was never retrieved", async () => {
+  const documents = await readDocuments(join(SAMPLE, "documents"));
+  for (const key of ["nda-earthlink-memory", "hr-working-abroad"]) {
+    const { output, context } = row(key);
+    const source = documents.get(context[0]!.document!)!;
+    const [words] = quoted(output);
+    expect(words, key).toBeTruthy();
+    expect(placeOf(words!, source), key).toBeUndefined();
+  }
+  const rule = "Teleworking from locations outside the U.S. while on personal travel is not allowed.";
+  expect(placeOf(rule, documents.get("tts-handbook-people-policies.pdf")!)).toEqual({ printed: "243", nth: 243 });
+  expect(row("hr-working-abroad").context.some(({ text }) => text.includes("Teleworking"))).toBe(false);
+});
+
 test("has a variety: contracts, handbook and law, a conversation, a table, a long text, ratings and feedback", () => {
   expect(rows.length).toBeGreaterThanOrEqual(14);
   expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   const documents = new Set(
-    rows.flatMap(({ context = [] }) => context.map((it) => (it as { document: string }).document)),
+    rows.flatMap(({ context }) => context.map(({ document }) => document)),
   );
   expect(documents.size).toBe(BundleManifest.parse(JSON.parse(read("manifest.json"))).documents.length);
   expect(rows.some(({ input }) => Array.isArray(input) && input.length >= 3)).toBe(true);
