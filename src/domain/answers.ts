@@ -82,7 +82,7 @@ function reasonOf(heads: EntryFor<"rationale">[], verdict: EntryFor<"verdict"> |
  * V4: a reason stands while the answer it was written for is still the answer: every verdict from that one to the
  * present head gave the same answer (only the `unsure` flag or the chips changed), or undo brought it back.
  */
-function sameAnswerSince(about: string, head: EntryFor<"verdict">, byId: Map<string, Entry>): boolean {
+export function sameAnswerSince(about: string, head: EntryFor<"verdict">, byId: Map<string, Entry>): boolean {
   const answer = head.value?.answer;
   const seen = new Set<string>();
   const next = [head.id];

@@ -3,6 +3,14 @@ import { canonical } from "./canonical.ts";
 import { answersOf, gapsOf, votesOf, type AnswerState, type Asked, type Gap } from "./answers.ts";
 import type { Entry, EntryFor, ExcludeReason, Finding, Kind } from "./entry.ts";
 import { headsOf, headsOfKind, soleHead, type Slots } from "./heads.ts";
+import {
+  evidenceOf,
+  highlightsOf,
+  missedOf,
+  type SaidEvidence,
+  type SaidHighlight,
+  type SaidMissed,
+} from "./quotations.ts";
 import { overallOf, type Overall } from "./overall.ts";
 import { changedParts } from "./staleness.ts";
 import { undoState, type Step } from "./undo.ts";
@@ -21,6 +29,9 @@ export type Said = {
   edit: { text: string; withheld: boolean; stale: boolean } | null;
   expectations: { object: string; polarity: "must" | "must_not"; text: string; quote: string | null }[];
   findings: { start: number; end: number; finding: Finding }[];
+  evidence: SaidEvidence[];
+  highlights: SaidHighlight[];
+  missed: SaidMissed[];
   notes: { object: string; text: string; claimedAt: string }[];
   status: { state: "opened" | "parked" | "excluded"; reason: ExcludeReason | null; note: string } | null;
   submission: { round: number; claimedAt: string; blind: boolean } | null;
@@ -48,6 +59,9 @@ export function judgementOf(asked: Asked, entries: Entry[]): Said {
     edit: editOf(asked, slots),
     expectations: headsOfKind(slots, "expectation").flatMap(expectationOf),
     findings: headsOfKind(slots, "claim_finding").flatMap((heads) => findingOf(asked, heads)),
+    evidence: evidenceOf(asked, slots, answers, entries),
+    highlights: highlightsOf(slots),
+    missed: missedOf(asked, slots),
     notes: headsOfKind(slots, "comment").flatMap(noteOf),
     status,
     submission: submission && {
@@ -152,6 +166,9 @@ const JUDGING: ReadonlySet<Kind> = new Set<Kind>([
   "edit",
   "expectation",
   "claim_finding",
+  "highlight",
+  "evidence",
+  "missed_passage",
   "comment",
 ]);
 

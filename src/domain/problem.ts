@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
   // review
   "record_unknown",
   "criterion_unknown",
+  "answer_missing",
   "record_incomplete",
   "nothing_to_undo",
   "nothing_to_redo",

@@ -9,6 +9,9 @@ const UNDOABLE: ReadonlySet<Kind> = new Set<Kind>([
   "edit",
   "expectation",
   "claim_finding",
+  "highlight",
+  "evidence",
+  "missed_passage",
   "comment",
   "status",
 ]);

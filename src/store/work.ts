@@ -16,11 +16,20 @@ const WORK_KINDS: ReadonlySet<string> = new Set<Kind>([
   "edit",
   "expectation",
   "claim_finding",
+  "highlight",
+  "evidence",
+  "missed_passage",
   "comment",
   "status",
   "submission",
 ]);
-const OBJECT_KINDS: ReadonlySet<string> = new Set<Kind>(["expectation", "comment"]);
+const OBJECT_KINDS: ReadonlySet<string> = new Set<Kind>([
+  "expectation",
+  "comment",
+  "highlight",
+  "evidence",
+  "missed_passage",
+]);
 /** Kinds that decide what is disputed. */
 const CONTEST_KINDS: ReadonlySet<string> = new Set<Kind>(["verdict", "submission", "status", "ruling"]);
 

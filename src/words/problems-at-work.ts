@@ -32,6 +32,11 @@ export const WORK_PROBLEMS = {
     "Nothing was changed.",
     "Open the rubric to see its questions. This one may have been taken out in a later version.",
   ],
+  answer_missing: () => [
+    "The question has no answer yet, so there is nothing to hold this quote against.",
+    "Nothing was changed.",
+    "Answer the question first, then link the quote; or link it to a statement.",
+  ],
   record_incomplete: (it) => [
     it.has("questions")
       ? `Some questions are not finished: ${it.value("questions", "")}.`

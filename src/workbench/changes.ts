@@ -93,7 +93,11 @@ export function note(desk: Desk, object: string, text: string): NewEntry[] {
 }
 
 /** Object ids are made by the caller: 128 bits in hex, and never one that is used on another record. */
-function assertOwnObject(desk: Desk, kind: "expectation" | "comment", object: string): void {
+export function assertOwnObject(
+  desk: Desk,
+  kind: "expectation" | "comment" | "evidence" | "highlight" | "missed_passage",
+  object: string,
+): void {
   if (!AnnotatorId.safeParse(object).success) throw new Refusal("input_invalid", { field: "object" });
   const elsewhere = headsOf(desk.store, kind, desk.annotator, { object }).some(
     ({ value }) => value && (value.record.source !== desk.ref.source || value.record.key !== desk.ref.key),

@@ -1,6 +1,9 @@
 import { Field, type Judgement } from "../contract/review.ts";
 import { draftsOf } from "../store/drafts.ts";
+import { faultOf } from "../domain/fault.ts";
+import { heldVersion } from "../store/records.ts";
 import type { Desk } from "./desk.ts";
+import { quotesOf } from "./quote-places.ts";
 
 /** What the reviewer has said on this desk, as the contract tells it. */
 export function judgementView(desk: Desk, tab: string): Judgement {
@@ -17,9 +20,15 @@ export function judgementView(desk: Desk, tab: string): Judgement {
       entry: votes[0] ?? null,
       fork: fork.map(({ id, value, claimedAt }) => ({ entry: id, verdict: value, claimedAt })),
     })),
+    ...quotesOf(desk),
+    fault: faultOf(said, passagesOf(desk)),
     drafts,
     undo: said.undo?.changed.kind ?? null,
     redo: said.redo?.changed.kind ?? null,
     savedAt: times.toSorted().at(-1) ?? null,
   };
 }
+
+/** Asked for only where there is something to compare: passages are long. */
+const passagesOf = ({ said, store, record }: Desk): string[] =>
+  said.evidence.length === 0 ? [] : (heldVersion(store, record)?.context ?? []).map(({ text }) => text);

@@ -10,6 +10,7 @@ import { answer, confirmReason, expect, find, setStatus, settleFork, type NewSta
 import { complete } from "./complete.ts";
 import type { Bench, Caller, DeedsOf } from "./deed.ts";
 import { deskOf, outputOf, needRef, type Desk } from "./desk.ts";
+import { highlight, link, missed, unlink } from "./quoting.ts";
 import { settleDrafts } from "./drafts.ts";
 import { judgementView } from "./judgement-view.ts";
 import { needPen } from "./pen.ts";
@@ -26,6 +27,10 @@ export const reviewDeeds = (bench: Bench): DeedsOf<"review"> => ({
   settleFork: (on, caller) => say(bench, on, caller, (desk) => settleFork(desk, on.criterion, on.entry)),
   confirmReason: (on, caller) => say(bench, on, caller, (desk) => confirmReason(desk, on.criterion)),
   find: (on, caller) => say(bench, on, caller, (desk) => find(desk, on.start, on.end, on.finding)),
+  link: (on, caller) => say(bench, on, caller, (desk) => link(desk, on)),
+  unlink: (on, caller) => say(bench, on, caller, (desk) => unlink(desk, on.object)),
+  highlight: (on, caller) => say(bench, on, caller, (desk) => highlight(desk, on)),
+  missed: (on, caller) => say(bench, on, caller, (desk) => missed(desk, on)),
   park: (on, caller) => setState(bench, on, caller, { state: "parked", note: on.note }),
   exclude: (on, caller) => setState(bench, on, caller, { state: "excluded", reason: on.reason, note: on.note }),
   resume: (on, caller) => setState(bench, on, caller, { state: "opened" }),
