@@ -8,7 +8,7 @@ import { GoldHeader, GoldManifest, GoldRecord } from "../src/domain/gold-set.ts"
 import { Mapping } from "../src/domain/mapping.ts";
 import { Rubric } from "../src/domain/rubric.ts";
 import { AnnotationLine } from "../src/domain/segment.ts";
-import { BundleManifest, BundleRow } from "../src/formats/log-bundle/native-schema.ts";
+import { BundleLink, BundleManifest, BundleRow } from "../src/formats/log-bundle/native-schema.ts";
 import { runTool } from "./node.mjs";
 
 export const SCHEMAS = join(import.meta.dirname, "..", "docs", "schema");
@@ -25,6 +25,7 @@ const Bodies = z.strictObject(
 
 const PAGES: Record<string, { title: string; schema: z.ZodType }> = {
   "log-bundle-manifest": { title: "manifest.json of a log bundle", schema: BundleManifest },
+  "log-bundle-link": { title: "A line of links.jsonl of a log bundle", schema: BundleLink },
   "log-bundle-record": { title: "A line of records.jsonl of a log bundle", schema: BundleRow },
   mapping: { title: "Which column is which (import --mapping)", schema: Mapping },
   rubric: { title: "A rubric (YAML or JSON)", schema: Rubric },

@@ -76,6 +76,16 @@ export function allLinks(store: Store): Map<number, Map<string, boolean>> {
   return links;
 }
 
+/** The same by what logs call the records, in an order that is the same on every copy. */
+export function linksByKey(store: Store): { source: string; key: string; document: string; on: boolean }[] {
+  const found = statement(
+    store,
+    `SELECT r.source, r.key, l.document, l.added AS "on" FROM document_links l JOIN records r ON r.id = l.record
+     ORDER BY r.source, r.key, l.document`,
+  ).all() as { source: string; key: string; document: string; on: number }[];
+  return found.map((link) => ({ ...link, on: link.on === 1 }));
+}
+
 /**
  * The documents of a record: those its log names, in the order it names them, without what was taken away; then what
  * was added.

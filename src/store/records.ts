@@ -139,6 +139,12 @@ export const refOf = (store: Store, record: number): RecordRef | undefined =>
     sql.selectFrom("records").select(["source", "key"]).where("id", "=", record).where("position", "is not", null),
   );
 
+/** Number of a record that is held; null when no log has brought it. */
+export const heldRecord = (store: Store, { source, key }: RecordRef): number | null =>
+  (statement(store, "SELECT id FROM records WHERE source = ? AND key = ? AND position IS NOT NULL")
+    .pluck()
+    .get(source, key) as number | undefined) ?? null;
+
 /** How many records have several current versions: only versions that changed can have come to stand side by side. */
 export const sideBySide = (store: Store): number =>
   statement(

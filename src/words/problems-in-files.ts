@@ -138,7 +138,7 @@ export const FILE_PROBLEMS = {
     "Export it again, or import its rows (records.jsonl) alone.",
   ],
   manifest_invalid: (it) => [
-    `The manifest.json of ${it.file("the log export")} is not right: ${it.field("a field")}${it.wrong("has a value that is not allowed")}.`,
+    `${it.problem.line === undefined ? "The manifest.json" : `Line ${it.problem.line} of the links.jsonl`} of ${it.file("the log export")} is not right: ${it.field("a field")}${it.wrong("has a value that is not allowed")}.`,
     NOTHING_ADDED,
     "Export it again, or correct that field; docs/log-bundle.md lists them all.",
   ],

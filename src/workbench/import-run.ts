@@ -11,9 +11,11 @@ import { inTransaction, inUnsyncedTransaction } from "../store/query.ts";
 import { publishRubric } from "../store/rubrics.ts";
 import { searchOf } from "../store/search.ts";
 import { ReportInProgress } from "./import-report.ts";
+import { takeLinks } from "./import-links.ts";
 import { mediaType } from "./media-type.ts";
 import { pumpRows, type Pump } from "./import-rows.ts";
 import { besidesRows, bundleHash, readingOf, streamingLog, type ImportFile, type OpenedLog } from "./import-source.ts";
+import { readingQueueOf } from "./reading-queue.ts";
 import type { OpenProject } from "./session.ts";
 
 type Running = AsyncGenerator<Progress, ImportReport>;
@@ -64,12 +66,14 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
   const goOn = searchOf(store).hold();
   try {
     yield* pumpRows({ log, intake: new ProjectIntake(store, bundle), report, commit, ...watch });
+    await takeLinks(open, extras.links, extras.namespace);
   } finally {
     // However it ended: by the last row, by the caller leaving, or by an error in the file. A project closed in the
     // middle has its unfinished bundle entered by the next import.
     if (store.db.open) {
       inTransaction(store, () => enter(open, bundle, report.counts, extras));
       goOn();
+      readingQueueOf(store)?.poke();
     }
   }
   if (watch.signal?.aborted) throw stopped();

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
+import type { LinkRule } from "../domain/document-link.ts";
 import type { Mapping } from "../domain/mapping.ts";
 import { canonical } from "../domain/canonical.ts";
 import { detect, type Detected } from "../formats/log-bundle/detect.ts";
 import { guessFor, mainList } from "../formats/log-bundle/generic.ts";
+import { bundleLinks } from "../formats/log-bundle/native-links.ts";
+import type { BundleLink } from "../formats/log-bundle/native-schema.ts";
 import { bundleDocuments, readBundledRubric, readManifest } from "../formats/log-bundle/native.ts";
 import { openSource } from "../formats/log-bundle/open-source.ts";
 import { rowPaths, type RowPath } from "../formats/log-bundle/row-paths.ts";
@@ -93,10 +96,23 @@ export const readingOf = ({ format, mapping }: OpenedLog): string => canonical({
 
 /** Documents and rubric that come with the rows; only the native bundle has them. */
 export async function besidesRows({ format, source }: OpenedLog) {
-  if (format.name !== "log-bundle") return { documents: [], rubric: null, namespace: null };
-  const { source: namespace } = await readManifest(source);
-  return { documents: await bundleDocuments(source), rubric: await readBundledRubric(source), namespace };
+  if (format.name !== "log-bundle") return { documents: [], rubric: null, namespace: null, links: NO_LINKS };
+  const { source: namespace, project, link_rules: rules } = await readManifest(source);
+  const documents = await bundleDocuments(source);
+  const rubric = await readBundledRubric(source);
+  const links = { project, rules, lines: () => bundleLinks(source) };
+  // Read once to the end before anything is written: a wrong line refuses the bundle.
+  for await (const _ of links.lines());
+  return { documents, rubric, namespace, links };
 }
+
+/** What a bundle says about which documents belong to which records, besides what its records name themselves. */
+export type BundledLinks = {
+  project?: string | undefined;
+  rules?: LinkRule[] | undefined;
+  lines(): AsyncIterable<BundleLink[]>;
+};
+const NO_LINKS: BundledLinks = { async *lines() {} };
 
 const hashes = new Map<string, string>();
 

@@ -4,10 +4,12 @@ import type { Product } from "../contract/base.ts";
 import { canonical } from "../domain/canonical.ts";
 import { Refusal } from "../domain/problem.ts";
 import type { BundleDocument } from "../formats/log-bundle/native-schema.ts";
-import { bundleLine, bundleManifest } from "../formats/log-bundle/native-write.ts";
+import { LINKS_FILE } from "../formats/log-bundle/native-links.ts";
+import { bundleLine, bundleManifest, linkLine } from "../formats/log-bundle/native-write.ts";
 import { sameNameKey } from "../formats/log-bundle/zip-name.ts";
 import { zipOf } from "../formats/log-bundle/zip-write.ts";
 import { currentRubric } from "../store/asked.ts";
+import { hasOwnRules, linkRules, linksByKey } from "../store/document-links.ts";
 import { documentFile, documentNames, isHeld } from "../store/documents.ts";
 import { factsOf } from "../store/facts.ts";
 import { statement } from "../store/query.ts";
@@ -27,12 +29,20 @@ export function exportProject(bench: Bench, open: OpenProject): Promise<Product>
   const { store } = open;
   const source = firstSource(store);
   const documents = bundledDocuments(store, source);
-  const manifest = { source, name, project: store.projectId, documents: documents.map(({ entry }) => entry) };
+  const manifest = {
+    source,
+    name,
+    project: store.projectId,
+    documents: documents.map(({ entry }) => entry),
+    ...(hasOwnRules(store) ? { link_rules: linkRules(store) } : {}),
+  };
+  const links = linkLines(store, source);
   const rubric = currentRubric(store)?.rubric;
   const zip = zipOf([
     { name: "manifest.json", text: [bundleManifest(manifest)] },
     ...(rubric ? [{ name: "rubric.json", text: [`${canonical(rubric)}\n`] }] : []),
     { name: "records.jsonl", text: recordLines(store, source) },
+    ...(links.length > 0 ? [{ name: LINKS_FILE, text: links }] : []),
     ...documents.map(({ entry, path }) => ({ name: entry.file, path })),
   ]);
   return bench.staging.produceFile(`${fileName(name)}.touchstone.zip`, (path) =>
@@ -58,6 +68,10 @@ function* recordLines(store: Store, source: string): Iterable<string> {
     yield `${bundleLine({ ...held, facts: factsOf(store, id), earlier }, source)}\n`;
   }
 }
+
+/** What people put beside records or took away, in an order that is the same on every copy. */
+const linkLines = (store: Store, source: string): string[] =>
+  linksByKey(store).map((link) => `${linkLine(link, source)}\n`);
 
 /** Documents under their own names; where two would have the same one, the second begins with its hash. */
 function bundledDocuments(store: Store, source: string): { entry: BundleDocument; path: string }[] {

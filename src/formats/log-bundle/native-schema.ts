@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LinkRule } from "../../domain/document-link.ts";
 import { HASH_PATTERN } from "../../domain/hash.ts";
 import { BundleFact, Json, Passage, Turn } from "../../domain/record.ts";
 
@@ -38,8 +39,21 @@ export const BundleManifest = z.strictObject({
     .regex(/^[0-9a-f]{32}$/)
     .optional(),
   documents: z.array(BundleDocument).default([]),
+  /** What of a record names its documents, where the usual rules do not fit; in place of them. */
+  link_rules: z.array(LinkRule).max(20).optional(),
 });
 export type BundleManifest = z.infer<typeof BundleManifest>;
+
+/** One line of `links.jsonl`: a document somebody put beside a record, or (`on` false) took away from it. */
+export const BundleLink = z.strictObject({
+  key: z.string().min(1).max(MAX_KEY),
+  /** Overrides the manifest's `source`. */
+  source: z.string().min(1).max(200).optional(),
+  /** SHA-256 of the document's file. */
+  document: z.string().regex(HASH_PATTERN),
+  on: z.boolean(),
+});
+export type BundleLink = z.infer<typeof BundleLink>;
 
 const Judged = {
   /** Turns before the output; a text is one turn of the user. */

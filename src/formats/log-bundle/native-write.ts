@@ -1,5 +1,12 @@
+import type { LinkRule } from "../../domain/document-link.ts";
 import type { BundleFact, Json, Passage, Turn } from "../../domain/record.ts";
-import { BUNDLE_FORMAT, BUNDLE_VERSION, type BundleDocument, type BundleManifest } from "./native-schema.ts";
+import {
+  BUNDLE_FORMAT,
+  BUNDLE_VERSION,
+  type BundleDocument,
+  type BundleLink,
+  type BundleManifest,
+} from "./native-schema.ts";
 
 type Judged = { input: Turn[]; output: string; context: Passage[] };
 
@@ -32,11 +39,17 @@ export function bundleLine(record: WrittenRecord, manifestSource: string): strin
 
 const judged = ({ input, output, context }: Judged) => ({ input, output, ...(context.length > 0 ? { context } : {}) });
 
+/** One line of `links.jsonl`, in the same way. */
+export function linkLine({ key, source, document, on }: Required<BundleLink>, manifestSource: string): string {
+  return JSON.stringify({ key, ...(source === manifestSource ? {} : { source }), document, on });
+}
+
 /** `manifest.json` of an exported project. */
 export const bundleManifest = (manifest: {
   source: string;
   name: string;
   project: string;
   documents: BundleDocument[];
+  link_rules?: LinkRule[] | undefined;
 }): string =>
   `${JSON.stringify({ format: BUNDLE_FORMAT, version: BUNDLE_VERSION, ...manifest } satisfies BundleManifest, null, 2)}\n`;
