@@ -1,8 +1,10 @@
 import { memo, useState } from "react";
+import type { LocatedPassage } from "../../../contract/documents.ts";
 import type { Passage as PassageValue } from "../../../domain/record.ts";
 import { count } from "../../../words/terms.ts";
 import { foldAt } from "../text/fold.ts";
 import type { Shared, SharedMark } from "../text/shared-terms.ts";
+import { PassagePlace } from "./passage-place.tsx";
 import styles from "./source.module.css";
 
 /** A passage the AI saw: where it comes from, its text, and the words it shares with the active statement. */
@@ -12,6 +14,7 @@ export const Passage = memo(function Passage({
   shared,
   unfolded,
   current,
+  located,
   showScore,
 }: {
   passage: PassageValue;
@@ -22,6 +25,8 @@ export const Passage = memo(function Passage({
   unfolded: boolean;
   /** Found as support just now. */
   current: boolean;
+  /** Where it stands in its document; null while that is not known, or there are no documents. */
+  located: LocatedPassage | null;
   showScore: boolean;
 }) {
   const [open, setOpen] = useState(false);
@@ -50,6 +55,7 @@ export const Passage = memo(function Passage({
       {shared && shared.marks.length > 0 && (
         <p className={styles.shares}>Shares {shared.strongest.map((word) => `“${word}”`).join(", ")}</p>
       )}
+      {located && <PassagePlace located={located} text={passage.text} />}
       {folded && !unfolded && (
         <button aria-expanded={open} className={styles.fold} onClick={() => setOpen(!open)} type="button">
           {open ? "Show less" : "Show all"}

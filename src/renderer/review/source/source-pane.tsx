@@ -1,34 +1,42 @@
-import { type KeyboardEvent, useRef } from "react";
+import { useMemo, useState } from "react";
 import { useDesk } from "../desk/use-desk.ts";
-import { type SourceTab, useLooking } from "../desk/view.ts";
+import { documentOf, useLooking } from "../desk/view.ts";
 import { enterZone, HOME } from "../desk/zones.ts";
 import { FindBar } from "../text/find-bar.tsx";
-import { SelectionToolbar } from "../text/selection-toolbar.tsx";
+import { ChecksPanel } from "./checks/checks-panel.tsx";
+import { DocumentPane } from "./document/document-pane.tsx";
+import { useShelf } from "./document/shelf.tsx";
+import { shortName } from "./document/short-name.ts";
 import { HowItWasMade } from "./making.tsx";
 import { Passages } from "./passages.tsx";
+import { type SourceQuoting, SourceToolbar } from "./source-toolbar.tsx";
+import { SourceTabs, type TabOf } from "./source-tabs.tsx";
 import styles from "./source.module.css";
-
-/** What a selected stretch of a passage is: its words, and where they stand. */
-export type Quote = { text: string; where: string };
+import { SupportPanel } from "./support/support-panel.tsx";
 
 /** The source beside the output: the passages the AI saw, and how it was made. */
 export function SourcePane({
-  support,
+  passage,
+  onPassage,
   onQuote,
   onMustSay,
 }: {
-  /** The passage found as support just now. */
-  support: number | null;
-  onQuote: (quote: Quote) => void;
-  onMustSay: (quote: Quote) => void;
+  /** The passage the AI saw that is lit up: found as support, or looked up, just now. */
+  passage: number | null;
+  onPassage: (passage: number) => void;
+  onQuote: SourceQuoting;
+  onMustSay: SourceQuoting;
 }) {
   const { desk } = useDesk();
   const { view, look, sourcePane } = useLooking();
+  const { documents, isKnown } = useShelf();
   const { context } = desk.record;
-  const quoteOf = (range: Range): Quote => ({
-    text: range.toString().trim().replace(/\s+/g, " "),
-    where: whereOf(range, context),
-  });
+  const tabs = useTabs(context.length);
+  const [bar, setBar] = useState<HTMLElement | null>(null);
+  const shown = documents.find(({ document }) => document === documentOf(view.sourceTab)) ?? null;
+  // A document that was taken off the record leaves its tab behind.
+  const isGone = isKnown && !tabs.some(({ id }) => id === view.sourceTab);
+  const tab = isGone ? "passages" : view.sourceTab;
   return (
     <section
       aria-label="Source"
@@ -36,18 +44,15 @@ export function SourcePane({
       data-reading={view.reading === "source" || undefined}
       data-zone="source"
     >
-      <Tabs passages={context.length} />
-      {view.finding === "source" && (
-        <FindBar
-          label="Find in the source"
-          onClose={() => look({ finding: null })}
-          pane={sourcePane}
-          redo={view.sourceTab}
-        />
+      <SourceTabs onShow={(sourceTab) => look({ sourceTab, reading: "source" })} shown={tab} tabs={tabs} />
+      {view.finding === "source" && !shown && (
+        <FindBar label="Find in the source" onClose={() => look({ finding: null })} pane={sourcePane} redo={tab} />
       )}
+      <div ref={setBar} />
       <div
-        aria-labelledby={`tab-${view.sourceTab}`}
+        aria-labelledby={`tab-${tab}`}
         className={styles.scroll}
+        data-whole={shown ? "" : undefined}
         id="source-panel"
         onClick={(event) => {
           look({ reading: "source" });
@@ -59,65 +64,34 @@ export function SourcePane({
         tabIndex={0}
         {...{ [HOME]: "" }}
       >
-        {view.sourceTab === "passages" ? <Passages current={support} /> : <HowItWasMade />}
+        {tab === "passages" && <Passages current={passage} />}
+        {tab === "support" && view.sought && <SupportPanel onPassage={onPassage} sought={view.sought} />}
+        {tab === "checks" && <ChecksPanel onPassage={onPassage} />}
+        {tab === "making" && <HowItWasMade />}
+        {shown && bar && <DocumentPane bar={bar} key={shown.document} row={shown} />}
       </div>
-      <SelectionToolbar
-        actions={[
-          { label: "Quote in reason", run: (range) => onQuote(quoteOf(range)) },
-          { label: "A right answer must say this", run: (range) => onMustSay(quoteOf(range)) },
-        ]}
-        label="Selected text of the source"
-        within={sourcePane}
-      />
+      <SourceToolbar onMustSay={onMustSay} onQuote={onQuote} />
     </section>
   );
 }
 
-/** "Handbook, p. 12", "passage 3". */
-function whereOf(range: Range, context: { title?: string; document?: string; page?: string }[]): string {
-  const start = range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement;
-  const rank = Number(start?.closest("[data-passage]")?.getAttribute("data-passage"));
-  const passage = context[rank - 1];
-  if (!passage) return "";
-  const named = passage.title ?? passage.document;
-  return [named, passage.page && `p. ${passage.page}`, !named && !passage.page && `passage ${rank}`]
-    .filter(Boolean)
-    .join(", ");
-}
-
-const TABS: { id: SourceTab; name: string }[] = [
-  { id: "passages", name: "Passages the AI saw" },
-  { id: "making", name: "How it was made" },
-];
-
-function Tabs({ passages }: { passages: number }) {
-  const { view, look } = useLooking();
-  const list = useRef<HTMLDivElement>(null);
-  const keys = (event: KeyboardEvent): void => {
-    if (event.key !== "ArrowRight" && event.key !== "ArrowLeft") return;
-    event.preventDefault();
-    const other = TABS.find(({ id }) => id !== view.sourceTab)!;
-    look({ sourceTab: other.id });
-    list.current?.querySelector<HTMLElement>(`#tab-${other.id}`)?.focus();
-  };
-  return (
-    <div aria-label="Source" className={styles.tabs} onKeyDown={keys} ref={list} role="tablist">
-      {TABS.map(({ id, name }) => (
-        <button
-          aria-controls="source-panel"
-          aria-selected={view.sourceTab === id}
-          className={styles.tab}
-          id={`tab-${id}`}
-          key={id}
-          onClick={() => look({ sourceTab: id, reading: "source" })}
-          role="tab"
-          tabIndex={view.sourceTab === id ? 0 : -1}
-          type="button"
-        >
-          {name}
-          {id === "passages" && <span className={styles.tabCount}>{passages}</span>}
-        </button>
-      ))}
-    </div>
+/** The passages, each document of the record, what was asked of them, and how it was made. */
+function useTabs(passages: number): readonly TabOf[] {
+  const { documents } = useShelf();
+  const { view } = useLooking();
+  const isSought = view.sought !== null;
+  return useMemo(
+    () => [
+      { id: "passages" as const, name: "Passages the AI saw", count: passages },
+      ...(isSought ? [{ id: "support" as const, name: "Find support" }] : []),
+      ...(view.checks ? [{ id: "checks" as const, name: "Checks" }] : []),
+      ...documents.map(({ document, title }) => ({
+        id: `document:${document}` as const,
+        name: shortName(title),
+        hint: title,
+      })),
+      { id: "making" as const, name: "How it was made" },
+    ],
+    [documents, passages, isSought, view.checks],
   );
 }

@@ -1,0 +1,26 @@
+import type { DocumentRow } from "../../../../contract/documents.ts";
+import { GRAVE_NOTES, pagesSaid, READING_NOTES } from "../../../../words/documents.ts";
+import { sentence } from "../../../../words/problems.ts";
+import styles from "./document-pane.module.css";
+
+/** What a reader must know of a document before trusting its text; nothing where there is nothing to say. */
+export function DocumentNotice({ row }: { row: DocumentRow }) {
+  const lines = row.problem
+    ? [said(row.problem)]
+    : row.notes
+        .filter((note) => GRAVE_NOTES.has(note))
+        .map((note) =>
+          note === "pages_without_text" && row.pagesWithoutText.length > 0
+            ? `${capital(pagesSaid(row.pagesWithoutText))} ${row.pagesWithoutText.length === 1 ? "has" : "have"} no text: search and Find support cannot see ${row.pagesWithoutText.length === 1 ? "it" : "them"}.`
+            : READING_NOTES[note],
+        );
+  if (lines.length === 0) return null;
+  return <p className={styles.notice}>{lines.join(" ")}</p>;
+}
+
+const said = (problem: NonNullable<DocumentRow["problem"]>): string => {
+  const { what, kept, next } = sentence(problem);
+  return [what, kept, next].filter(Boolean).join(" ");
+};
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

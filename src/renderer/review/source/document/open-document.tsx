@@ -1,0 +1,181 @@
+import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
+import type { DocumentRow } from "../../../../contract/documents.ts";
+import { useCommands } from "../../../app/use-commands.tsx";
+import type { Host } from "../../../host.ts";
+import { useLooking } from "../../desk/view.ts";
+import { BookmarkList } from "./bookmark-list.tsx";
+import { ContentsList } from "./contents-list.tsx";
+import { DocumentBar } from "./document-bar.tsx";
+import { DocumentFind } from "./document-find.tsx";
+import { DocumentNotice } from "./document-notice.tsx";
+import type { Look } from "./look.ts";
+import { PageField } from "./page-field.tsx";
+import { Paint } from "./paint.tsx";
+import { ReadingView } from "./reading-view.tsx";
+import { useShelf } from "./shelf.tsx";
+import { BEGINNING, type Standing } from "./standing.ts";
+import { useBookmarks } from "./use-bookmarks.ts";
+import { useFlash } from "./use-flash.ts";
+import { useKeptLook } from "./use-kept-look.ts";
+import { ReadingContext } from "./use-source-page.ts";
+import { pageHolding, type ViewHandle, type ViewProps } from "./view-handle.ts";
+
+type Opened = Awaited<ReturnType<Host["client"]["documents"]["open"]>>;
+
+/** A document that has been read: its tools, its pages or its text, and the marks on it. */
+export function OpenDocument({ project, opened, bar }: { project: string; opened: Opened; bar: HTMLElement }) {
+  const { row, pages, outline } = opened;
+  const { document } = row;
+  const { view, look: lookAt, sourcePane } = useLooking();
+  const shelf = useShelf();
+  const handle = useRef<ViewHandle>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const hasPages = row.kind === "pdf";
+  const standing = (): Standing | undefined => handle.current?.standing();
+  const kept = { project, document, kept: opened.place, hasPages };
+  const { look, change, moved } = useKeptLook(kept, standing);
+  const [from, setFrom] = useState(() => shelf.state.standingIn(document) ?? look.standing);
+  const [lit, flash] = useFlash();
+  const [page, setPage] = useState(from.page);
+  const [turn, shown] = useShown();
+  const bookmarks = useBookmarks(project, document, opened.bookmarks);
+  const reading = useMemo(() => ({ project, document, textHash: row.textHash ?? "" }), [project, document, row]);
+  const placed = useSyncExternalStore(shelf.state.marks.subscribe, () => shelf.state.marks.of(document));
+  const marks = useMemo(() => [...placed, ...lit], [placed, lit]);
+
+  useEffect(
+    () =>
+      shelf.state.take({
+        document,
+        standing: () => standing() ?? BEGINNING,
+        show: (place, how) => {
+          handle.current?.show(place.start, place.end ?? place.start + 1);
+          if (how.flash && place.end !== undefined) flash(place.start, place.end);
+        },
+        stand: (place) => handle.current?.stand(place),
+      }),
+    // Taken once: what it calls is always the latest.
+    [shelf.state, document],
+  );
+  useScrolled(sourcePane, () => {
+    setPage(standing()?.page ?? 0);
+    moved();
+    shelf.state.onMoved();
+  });
+  const jump = (start: number, end?: number): void => {
+    shelf.leave();
+    handle.current?.show(start, end ?? start + 1);
+    if (end !== undefined) flash(start, end);
+  };
+  const goToPage = (to: number): void => {
+    shelf.leave();
+    handle.current?.stand({ page: to, within: 0, start: pages[to]?.start ?? 0 });
+  };
+  const changeView = (): void => {
+    const start = standing()?.start ?? 0;
+    setFrom({ page: pageHolding(pages, start), within: 0, start });
+    change({ view: look.view === "page" ? "reading" : "page" });
+  };
+  const bookmark = (): void => bookmarks.add(standing()?.start ?? 0);
+  useCommands({
+    view: () => (hasPages ? changeView() : false),
+    bookmark,
+    back: () => (shelf.back() ? undefined : false),
+  });
+  const close = (): void => lookAt({ finding: null });
+  const props = { pages, scroller: sourcePane, handle, from, onShown: shown };
+  return (
+    <ReadingContext value={reading}>
+      {createPortal(
+        // What is pressed here is no click into the text.
+        <div onClick={(event) => event.stopPropagation()}>
+          <DocumentBar
+            canGoBack={shelf.canGoBack}
+            hasPages={hasPages}
+            lists={
+              <>
+                {outline.length > 0 && (
+                  <ContentsList
+                    labelOf={(at) => (hasPages ? (pages[at]?.label ?? String(at + 1)) : null)}
+                    onGo={(item) => (item.start === null ? goToPage(item.page ?? 0) : jump(item.start))}
+                    outline={outline}
+                    page={page}
+                  />
+                )}
+                <BookmarkList
+                  bookmarks={bookmarks.bookmarks}
+                  onAdd={bookmark}
+                  onDrop={bookmarks.drop}
+                  onGo={({ start }) => jump(start)}
+                />
+              </>
+            }
+            look={look}
+            onBack={shelf.back}
+            onChange={change}
+            onFind={() => lookAt({ finding: "source", reading: "source" })}
+            onView={changeView}
+            page={hasPages && <PageField onGo={goToPage} page={page} pages={pages} />}
+            size={() => 1}
+          />
+          {view.finding === "source" && (
+            <DocumentFind
+              document={document}
+              from={() => standing()?.start ?? 0}
+              onClose={close}
+              onHit={({ start, end }) => handle.current?.show(start, end)}
+              onMark={(layer) => shelf.mark("find", layer)}
+              project={project}
+            />
+          )}
+          <DocumentNotice row={row} />
+        </div>,
+        bar,
+      )}
+      <div data-document={document} ref={root}>
+        <View {...props} look={look} row={row} />
+      </div>
+      <Paint marks={marks} root={root} turn={turn} />
+    </ReadingContext>
+  );
+}
+
+/** Lines of these are as the writer broke them; a PDF's and Markdown's are not. */
+const KEEPS_LINES = new Set(["docx", "html", "text", "email"]);
+
+function View({ look, row, ...props }: ViewProps & { look: Look; row: DocumentRow }) {
+  return <ReadingView {...props} keepsLines={KEEPS_LINES.has(row.kind ?? "")} />;
+}
+
+/** A number that changes once per frame in which other pages came on the screen, and the way to say that some did. */
+function useShown(): [turn: number, shown: () => void] {
+  const [turn, next] = useReducer((now: number) => now + 1, 0);
+  const frame = useRef(0);
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  return [
+    turn,
+    () => {
+      cancelAnimationFrame(frame.current);
+      frame.current = requestAnimationFrame(next);
+    },
+  ];
+}
+
+/** Calls back once per frame in which the pane was scrolled. */
+function useScrolled(pane: { current: HTMLElement | null }, scrolled: () => void): void {
+  const call = useEffectEvent(scrolled);
+  useEffect(() => {
+    const element = pane.current;
+    let frame = 0;
+    const scroll = (): void => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => call());
+    };
+    element?.addEventListener("scroll", scroll, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      element?.removeEventListener("scroll", scroll);
+    };
+  }, [pane]);
+}

@@ -1,0 +1,24 @@
+import type { LocatedPassage } from "../../../contract/documents.ts";
+import { PASSAGE_PLACES } from "../../../words/documents.ts";
+import { pageName } from "../../../words/evidence.ts";
+import { useOpenFound } from "../evidence/use-open-place.ts";
+import { quotedPassage } from "../evidence/quoted-place.ts";
+import { useShelf } from "./document/shelf.tsx";
+import styles from "./source.module.css";
+
+/** Where a passage the AI saw stands in its document, with the way there; or why that cannot be told. */
+export function PassagePlace({ located, text }: { located: LocatedPassage; text: string }) {
+  const { documents } = useShelf();
+  const open = useOpenFound();
+  const place = quotedPassage(located, documents, text);
+  if (!place) return <p className={styles.unplaced}>{PASSAGE_PLACES[located.how]}.</p>;
+  const where = [place.title, pageName(located)].filter((part) => part !== "").join(", ");
+  return (
+    <p className={styles.placed}>
+      <button className={styles.fold} onClick={() => open(place)} type="button">
+        Open in {where}
+      </button>
+      {located.how === "approximate" && <span className={styles.shares}> · {PASSAGE_PLACES.approximate}</span>}
+    </p>
+  );
+}
