@@ -35,6 +35,7 @@ export const tints = {
   "mark-supports": ["#D6EADB", "#1D3F2E"],
   "mark-contradicts": ["#F6D9D3", "#532622"],
   "mark-search": ["#E5DAF3", "#3D2C58"],
+  "mark-flaw": ["#FADFC4", "#54300F"],
 } as const satisfies Record<string, Pair>;
 
 /** Bars and outlines that say what a mark is without its tint: at least 3 : 1 on paper. */

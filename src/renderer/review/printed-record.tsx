@@ -3,6 +3,7 @@ import { createPortal, flushSync } from "react-dom";
 import { ANSWERS, EXPECTATIONS, NON_ANSWER_REASONS, NOT_REACHED, OPEN_ANSWER } from "../../words/answers.ts";
 import { ROLES } from "../../words/states.ts";
 import { called } from "../../words/terms.ts";
+import { PrintedHighlights, PrintedMissed, PrintedQuotes } from "./printed-evidence.tsx";
 import { useDesk, useJudgement } from "./desk/use-desk.ts";
 import { DiffText } from "./text/diff-text.tsx";
 import { typeset } from "./text/typeset.tsx";
@@ -52,6 +53,7 @@ export function PrintedRecord({ shown }: { shown: boolean }) {
           <DiffText parts={wordDiff(record.output, edit.text)} />
         </>
       )}
+      <PrintedHighlights />
       <PrintedAnswers />
       <h2>Passages the AI saw</h2>
       {record.context.map((passage, i) => (
@@ -63,6 +65,7 @@ export function PrintedRecord({ shown }: { shown: boolean }) {
           <p className={styles.asWritten}>{passage.text}</p>
         </div>
       ))}
+      <PrintedMissed />
     </article>,
     document.body,
   );
@@ -70,7 +73,7 @@ export function PrintedRecord({ shown }: { shown: boolean }) {
 
 function PrintedAnswers() {
   const { rubric } = useDesk().desk;
-  const { answers, expectations, notes } = useJudgement();
+  const { answers, evidence, expectations, notes } = useJudgement();
   return (
     <>
       <h2>Answers</h2>
@@ -88,6 +91,9 @@ function PrintedAnswers() {
             </p>
             <p className={styles.small}>{asked.question}</p>
             {reason && <p className={styles.asWritten}>{reason.text}</p>}
+            <PrintedQuotes
+              quotes={evidence.filter(({ target }) => target.kind === "verdict" && target.criterion === criterion)}
+            />
           </div>
         );
       })}

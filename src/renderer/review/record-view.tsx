@@ -114,7 +114,8 @@ function firstView(rubric: Rubric, place: ReturnType<typeof placeFrom>): View {
     target: "answer",
     sought: null,
     found: null,
-    checks: false,
+    checks: rubric.checks === "before",
+    taking: false,
   };
 }
 

@@ -21,7 +21,9 @@ import { ExcludeDialog } from "./record/status.tsx";
 import { RubricPane } from "./record/rubric-pane.tsx";
 import { RubricStrip } from "./record/rubric-strip.tsx";
 import { SourcePane } from "./source/source-pane.tsx";
+import { useEvidenceMarks } from "./evidence/use-evidence-marks.ts";
 import { useCoach } from "./coach.tsx";
+import { useChecks } from "./use-checks.ts";
 import { useRecordDeeds, type Going } from "./use-record-deeds.ts";
 import { useQuoting } from "./use-quoting.ts";
 import { useSupport } from "./use-support.ts";
@@ -32,17 +34,25 @@ import styles from "./workspace.module.css";
 export function Workspace({ going, neighbours }: { going: Going; neighbours: Neighbours }) {
   const width = useWidth();
   const { view, panes: settings, setPanes, narrow } = useLooking();
-  const { support, find } = useSupport();
+  const { passage, find, show } = useSupport();
+  const checks = useChecks();
+  useEvidenceMarks();
   const [quote, setQuote] = useState<string | null>(null);
   const printing = usePrinting();
   const deeds = useRecordDeeds(going, printing.print);
   const coach = useCoach();
   const quoting = useQuoting(setQuote);
   const panes = panesIn(Math.max(width, NARROW), settings);
-  useWorkspaceKeys({ deeds, going, neighbours, find });
+  useWorkspaceKeys({ deeds, going, neighbours, find, checks });
   const rubric = <RubricPane coach={coach} deeds={deeds} onQuoted={() => setQuote(null)} quote={quote} />;
-  const output = <OutputPane onAsk={quoting.ask} onFindSupport={find} />;
-  const source = <SourcePane onMustSay={quoting.mustSay} onQuote={quoting.quote} support={support} />;
+  const output = (
+    <OutputPane
+      onAsk={quoting.ask}
+      onFindSupport={find}
+      onMustSay={(text) => quoting.mustSay({ text: text.trim(), where: "" })}
+    />
+  );
+  const source = <SourcePane onMustSay={quoting.mustSay} onPassage={show} onQuote={quoting.quote} passage={passage} />;
   if (narrow)
     return (
       <div className={styles.narrow}>
@@ -87,11 +97,13 @@ function useWorkspaceKeys({
   going,
   neighbours,
   find,
+  checks,
 }: {
   deeds: ReturnType<typeof useRecordDeeds>;
   going: Going;
   neighbours: Neighbours;
   find: () => void;
+  checks: () => void;
 }): void {
   const { desk } = useDesk();
   const { view, look, panes, setPanes } = useLooking();
@@ -119,6 +131,7 @@ function useWorkspaceKeys({
     park: deeds.park,
     must_say: () => look({ panel: "expectation", tab: "rubric" }),
     find_support: () => find(),
+    checks,
     widths: () => {
       const arrangement = nextArrangement(panes.arrangement);
       const wasHome = isInZone("rubric");
@@ -143,7 +156,9 @@ function useWorkspaceKeys({
   /** Esc: out of a part of a row to the row, out of a statement to the text, out of any other zone to the rubric. */
   function up(): false | void {
     const at = document.activeElement;
-    if (panes.queue) {
+    if (getSelection()?.isCollapsed === false && (isInZone("output") || isInZone("source"))) {
+      getSelection()?.removeAllRanges();
+    } else if (panes.queue) {
       setPanes({ ...panes, queue: false });
       enterZone("rubric");
     } else if (isInZone("rubric")) {

@@ -4,7 +4,8 @@ import type { FailureMode } from "../../../domain/rubric.ts";
 import { NonAnswerReason, type Verdict } from "../../../domain/verdict.ts";
 import { NON_ANSWER_REASONS } from "../../../words/answers.ts";
 import styles from "./criteria.module.css";
-import { focusRow, moveAmong } from "./focus.ts";
+import { moveAmong } from "../text/roving.ts";
+import { focusRow } from "./focus.ts";
 
 /** Arrow keys among chips; ↑ from the first and Esc go back. */
 function chipKeys(row: number) {

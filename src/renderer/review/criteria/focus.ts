@@ -18,10 +18,3 @@ export function focusRow(row: number, place: RubricPlace = "row"): boolean {
   element.scrollIntoView({ block: "nearest" });
   return true;
 }
-
-/** Arrow keys inside a row of buttons: moves the focus, presses nothing. */
-export function moveAmong(current: HTMLElement, by: 1 | -1): void {
-  const group = current.closest("[data-roving]");
-  const all = [...(group?.querySelectorAll<HTMLElement>("button") ?? [])];
-  all[(all.indexOf(current) + by + all.length) % all.length]?.focus();
-}

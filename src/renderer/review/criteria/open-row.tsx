@@ -7,6 +7,7 @@ import { inSentence } from "../../../words/terms.ts";
 import { KeyHint } from "../../app/key-hint.tsx";
 import { VerdictShape } from "../../app/verdict-shape.tsx";
 import { useDesk } from "../desk/use-desk.ts";
+import { AnswerQuotes } from "./answer-quotes.tsx";
 import { Answers } from "./answers.tsx";
 import { FailureChips, NonAnswerReasons } from "./chips.tsx";
 import styles from "./criteria.module.css";
@@ -83,6 +84,7 @@ export function OpenRow({
         <FailureChips chips={chipsOf(desk.rubric, criterion.id)} onToggle={deeds.toggleChip} row={row} view={view} />
       )}
       {asksReason && <Reason onDone={deeds.reasonDone} row={row} view={view} />}
+      <AnswerQuotes criterion={criterion.id} row={row} />
       <Guidance criterion={criterion} onToggle={deeds.toggleGuidance} open={guidance} />
     </div>
   );

@@ -6,7 +6,8 @@ import { say } from "../desk/said.ts";
 import { useDesk, useJudgement } from "../desk/use-desk.ts";
 import { useLooking } from "../desk/view.ts";
 import styles from "./criteria.module.css";
-import { focusRow, moveAmong } from "./focus.ts";
+import { moveAmong } from "../text/roving.ts";
+import { focusRow } from "./focus.ts";
 import { type RowDeeds, OpenRow } from "./open-row.tsx";
 import { nextRow, stepRow } from "./row-state.ts";
 import { Row } from "./row.tsx";
@@ -34,7 +35,10 @@ export function Rows({ onScroll }: { onScroll: (direction: 1 | -1) => void }) {
     if (isLeft && text !== undefined) await desk.settle(field, text);
   };
   const deeds: RowDeeds = {
-    answer: (answer) => answering.answer(row, answer),
+    answer: (answer) => {
+      look({ row });
+      answering.answer(row, answer);
+    },
     toggleUnsure: () => answering.toggleUnsure(row),
     toggleChip: (id) => answering.toggleChip(row, id),
     nonAnswer: (reason) => answering.nonAnswer(row, reason),

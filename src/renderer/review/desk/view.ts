@@ -47,6 +47,8 @@ export type View = {
   found: QuotedPlace | null;
   /** Whether the checks are open. */
   checks: boolean;
+  /** The list of what was found takes the focus as soon as it is there. */
+  taking: boolean;
 };
 
 /** The view after something of it changed: touching a statement or a question makes it the target of quotes. */

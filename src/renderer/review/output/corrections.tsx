@@ -20,7 +20,16 @@ export function useCorrected(): [corrected: string, type: (text: string) => void
 }
 
 /** The output with its corrections: below each stretch what became of it, or the box in which it is corrected. */
-export function Corrections({ starts, children }: { starts: readonly number[]; children: ReactNode }) {
+export function Corrections({
+  starts,
+  below,
+  children,
+}: {
+  starts: readonly number[];
+  /** What else stands below the block that begins at a place. */
+  below: (start: number) => ReactNode;
+  children: ReactNode;
+}) {
   const { desk } = useDesk();
   const { view, look } = useLooking();
   const [corrected, type] = useCorrected();
@@ -47,12 +56,19 @@ export function Corrections({ starts, children }: { starts: readonly number[]; c
   const editor = (block: CorrectedBlock): ReactNode => (
     <CorrectionEditor block={block} corrected={compared} onDone={done} onType={type} original={output} />
   );
-  const fill = (start: number): ReactNode => {
+  const correction = (start: number): ReactNode => {
     const block = byStart.get(start);
     if (!block) return null;
     if (correcting === start) return editor(block);
     return block.changed ? <Corrected block={block} onEdit={() => look({ correcting: start })} /> : null;
   };
+  // The box comes first: its block is put away by what follows it at once.
+  const fill = (start: number): ReactNode => (
+    <>
+      {correction(start)}
+      {below(start)}
+    </>
+  );
   return (
     <>
       <StaleCorrection />

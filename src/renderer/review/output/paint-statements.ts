@@ -18,13 +18,6 @@ function set(piece: HTMLElement, name: string, value: string | undefined): void 
   else if (piece.getAttribute(name) !== value) piece.setAttribute(name, value);
 }
 
-/** The statement a node of the text belongs to, or null. */
-export function statementAround(node: Node | null): number | null {
-  const element = node instanceof Element ? node : node?.parentElement;
-  const index = element?.closest(`[${STATEMENT}]`)?.getAttribute(STATEMENT);
-  return index === null || index === undefined ? null : Number(index);
-}
-
 /** The first piece of a statement on screen. */
 export const openingOf = (root: Element, index: number): HTMLElement | null =>
   root.querySelector<HTMLElement>(`[${STATEMENT}="${index}"][${OPENS}]`);

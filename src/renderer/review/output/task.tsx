@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { Turn } from "../../../domain/record.ts";
 import { ROLES } from "../../../words/states.ts";
 import { count } from "../../../words/terms.ts";
+import { askedAt } from "../text/asked.ts";
 import { typeset } from "../text/typeset.tsx";
 import styles from "./output.module.css";
 
@@ -10,10 +11,7 @@ import styles from "./output.module.css";
  * without roles the last turn is taken.
  */
 export function Task({ input }: { input: readonly Turn[] }) {
-  const asked = Math.max(
-    input.findLastIndex(({ role }) => role === "user"),
-    input.every(({ role }) => role !== "user") ? input.length - 1 : -1,
-  );
+  const asked = askedAt(input);
   const before = input.filter((_, i) => i !== asked);
   return (
     <div className={styles.task}>

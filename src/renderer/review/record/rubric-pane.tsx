@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { overall } from "../../../words/answers.ts";
+import { FAULTS } from "../../../words/evidence.ts";
 import { COMMANDS } from "../../../words/keys.ts";
 import { progress } from "../../../words/states.ts";
 import { useKeyOf, withKey } from "../../app/use-key-of.ts";
@@ -73,14 +74,21 @@ export function RubricPane({
 
 /** What follows from the answers: told after completing only, and never an answer of its own. */
 function Overall() {
-  const { overall: result, state } = useJudgement();
+  const { overall: result, state, fault } = useJudgement();
   if (!result || state !== "complete") return null;
   const shape = result.result === "undecided" ? "open" : result.result;
   return (
-    <p className={styles.overall}>
+    <div className={styles.overall}>
       <VerdictShape shape={shape} />
-      {overall(result.result, result.nonCriticalFails)}
-    </p>
+      <div>
+        {overall(result.result, result.nonCriticalFails)}
+        {fault && (
+          <p className={styles.about}>
+            {FAULTS[fault].word}: {FAULTS[fault].why}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 

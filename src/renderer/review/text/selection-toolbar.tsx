@@ -1,4 +1,14 @@
-import { type RefObject, useEffect, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { useCommands } from "../../app/use-commands.tsx";
+import { moveAmong } from "./roving.ts";
 import styles from "./selection-toolbar.module.css";
 
 export type SelectionAction = { label: string; run: (selected: Range) => void };
@@ -11,60 +21,70 @@ const [HEIGHT, BAR] = [36, 44];
 
 /**
  * A row of words above a selection made with the mouse or by key: what can be done with it. It takes no focus, so the
- * selection and the caret stay where they are.
+ * selection and the caret stay where they are; Enter goes into it, Esc back to the text.
  */
 export function SelectionToolbar({
   within,
   label,
+  lead,
+  command,
   actions,
 }: {
   within: RefObject<HTMLElement | null>;
   label: string;
+  /** What the actions are done to, in front of them. */
+  lead?: ReactNode;
+  /** The key that goes into it. */
+  command: "statement_actions" | "selection_actions";
   actions: readonly SelectionAction[];
 }) {
-  const [shown, setShown] = useState<Shown | null>(null);
-  useEffect(() => {
-    const pane = within.current;
-    if (!pane) return;
-    const settle = (): void => setShown(selectionIn(pane));
-    const clear = (): void => {
-      if (getSelection()?.isCollapsed !== false) setShown(null);
-    };
-    const hide = (): void => setShown(null);
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") setShown(null);
-    };
-    document.addEventListener("pointerup", settle);
-    document.addEventListener("selectionchange", clear);
-    pane.addEventListener("scroll", hide, { capture: true, passive: true });
-    pane.addEventListener("keyup", settle);
-    pane.addEventListener("keydown", escape);
-    return () => {
-      document.removeEventListener("pointerup", settle);
-      document.removeEventListener("selectionchange", clear);
-      pane.removeEventListener("scroll", hide, { capture: true });
-      pane.removeEventListener("keyup", settle);
-      pane.removeEventListener("keydown", escape);
-    };
-  }, [within]);
+  const bar = useRef<HTMLDivElement>(null);
+  const [shown, hide] = useSelectionIn(within, bar);
+  useCommands({
+    [command]: () => {
+      const action = bar.current?.querySelector("button");
+      if (!action) return false;
+      action.focus();
+    },
+  });
+  useLayoutEffect(() => {
+    // Its width is known only now: it must not run out of the window.
+    const room = innerWidth - 8 - (bar.current?.offsetWidth ?? 0);
+    if (bar.current && shown) bar.current.style.insetInlineStart = `${Math.max(8, Math.min(shown.left, room))}px`;
+  }, [shown]);
   if (!shown) return null;
+  const back = (): void => within.current?.focus({ preventScroll: true });
+  const keys = (event: KeyboardEvent<HTMLElement>): void => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key] as 1 | -1 | undefined;
+    if (by) moveAmong(event.target as HTMLElement, by);
+    else if (event.key === "Escape") back();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
     <div
       aria-label={label}
       className={styles.toolbar}
+      data-roving
+      onKeyDown={keys}
       // Pressing must not move the focus or undo the selection.
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
+      ref={bar}
       role="toolbar"
       style={{ insetInlineStart: shown.left, insetBlockStart: shown.top }}
     >
+      {lead !== undefined && <span className={styles.lead}>{lead}</span>}
       {actions.map(({ label: name, run }) => (
         <button
           className={styles.action}
           key={name}
-          onClick={() => {
+          onClick={(event) => {
+            const isByKey = event.currentTarget === document.activeElement;
+            if (isByKey) back();
             run(shown.range);
-            setShown(null);
+            hide();
           }}
           tabIndex={-1}
           type="button"
@@ -74,6 +94,45 @@ export function SelectionToolbar({
       ))}
     </div>
   );
+}
+
+/** The selection inside a pane and where the toolbar goes; the way to put it away. */
+function useSelectionIn(
+  within: RefObject<HTMLElement | null>,
+  bar: RefObject<HTMLElement | null>,
+): [shown: Shown | null, hide: () => void] {
+  const [shown, setShown] = useState<Shown | null>(null);
+  useEffect(() => {
+    const settle = ({ target }: Event): void => {
+      const pane = within.current;
+      if (pane && !bar.current?.contains(target as Node)) setShown(selectionIn(pane));
+    };
+    const clear = (): void => {
+      if (getSelection()?.isCollapsed !== false) setShown(null);
+    };
+    const hide = ({ target }: Event): void => {
+      if (within.current?.contains(target as Node)) setShown(null);
+    };
+    const press = (event: globalThis.KeyboardEvent): void => {
+      if (event.key === "Escape" && within.current?.contains(event.target as Node)) setShown(null);
+    };
+    const lift = (event: Event): void => {
+      if (within.current?.contains(event.target as Node)) settle(event);
+    };
+    document.addEventListener("pointerup", settle);
+    document.addEventListener("selectionchange", clear);
+    document.addEventListener("scroll", hide, { capture: true, passive: true });
+    document.addEventListener("keyup", lift);
+    document.addEventListener("keydown", press);
+    return () => {
+      document.removeEventListener("pointerup", settle);
+      document.removeEventListener("selectionchange", clear);
+      document.removeEventListener("scroll", hide, { capture: true });
+      document.removeEventListener("keyup", lift);
+      document.removeEventListener("keydown", press);
+    };
+  }, [within, bar]);
+  return [shown, () => setShown(null)];
 }
 
 function selectionIn(pane: HTMLElement): Shown | null {
@@ -87,7 +146,7 @@ function selectionIn(pane: HTMLElement): Shown | null {
   const above = box.top - HEIGHT - GAP;
   return {
     range: range.cloneRange(),
-    left: Math.max(8, Math.min(box.left, innerWidth - 360)),
+    left: Math.max(8, box.left),
     top: above > BAR ? above : Math.min(box.bottom + GAP, innerHeight - HEIGHT - GAP),
   };
 }

@@ -13,6 +13,8 @@ export type Span = { start: number; end: number };
 export const STATEMENT = "data-statement";
 /** Present on the first rendered piece of a statement only. */
 export const OPENS = "data-opens";
+/** Where the first letter of a rendered piece stands in the Markdown source, in UTF-16 units. */
+export const FROM = "data-from";
 
 /**
  * rehype plugin: wraps every rendered piece of text in a span that names the statement it belongs to. A statement that
@@ -49,16 +51,16 @@ export function statementSpans({ source, spans }: { source: string; spans: reado
         const index = statementAt(map[from]!);
         let to = from + 1;
         while (to < text.value.length && statementAt(map[to]!) === index) to++;
-        pieces.push(piece(text.value.slice(from, to), index));
+        pieces.push(piece(text.value.slice(from, to), index, map[from]!));
         from = to;
       }
       return pieces;
     }
 
-    function piece(value: string, index: number): ElementContent {
+    function piece(value: string, index: number, at: number): ElementContent {
       const text: Text = { type: "text", value };
       if (index < 0 || value.trim() === "") return text;
-      const properties: Element["properties"] = { [STATEMENT]: String(index) };
+      const properties: Element["properties"] = { [STATEMENT]: String(index), [FROM]: String(at) };
       if (!opened.has(index)) properties[OPENS] = "";
       opened.add(index);
       return { type: "element", tagName: "span", properties, children: [text] };

@@ -1,0 +1,103 @@
+import { Button } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { go } from "../../../app/route.ts";
+import { useDesk } from "../../desk/use-desk.ts";
+import { moveAmong } from "../../text/roving.ts";
+import { useWayBack } from "../../text/use-way-back.ts";
+import { categoriesOf } from "./categories.ts";
+import styles from "./highlights.module.css";
+
+/** Px between the menu and the words it is about, and its greatest height. */
+const [GAP, HIGHEST] = [6, 384];
+
+/** What is wrong with the words that were chosen: the rubric's ways to fail, by arrows or by their letters. */
+export function HighlightMenu({
+  at,
+  chosen,
+  onChoose,
+  onClose,
+}: {
+  /** Where the words are, in the window. */
+  at: DOMRect;
+  /** The category they have now. */
+  chosen?: string;
+  onChoose: (category: string) => void;
+  onClose: () => void;
+}) {
+  const { desk } = useDesk();
+  const menu = useRef<HTMLDivElement>(null);
+  const back = useWayBack();
+  const categories = categoriesOf(desk.rubric);
+  const close = (): void => {
+    onClose();
+    back();
+  };
+  useEffect(() => {
+    menu.current?.querySelector("button")?.focus();
+    const outside = ({ target }: PointerEvent): void => {
+      if (!menu.current?.contains(target as Node)) onClose();
+    };
+    document.addEventListener("pointerdown", outside);
+    return () => document.removeEventListener("pointerdown", outside);
+    // Once: it is made afresh each time it opens.
+  }, []);
+  const choose = (category: string): void => {
+    onChoose(category);
+    close();
+  };
+  const keys = (event: KeyboardEvent<HTMLElement>): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
+    const named = categories.find(({ sign }) => sign === event.key.toUpperCase());
+    if (by) moveAmong(event.target as HTMLElement, by);
+    else if (event.key === "Escape" || event.key === "Tab") close();
+    else if (named && !event.ctrlKey && !event.metaKey && !event.altKey) choose(named.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const below = at.bottom + GAP;
+  const place = below + HIGHEST < innerHeight ? { top: below } : { bottom: Math.max(8, innerHeight - at.top + GAP) };
+  return (
+    <div
+      aria-label="What is wrong with these words"
+      className={styles.menu}
+      data-roving
+      onKeyDown={keys}
+      ref={menu}
+      role={categories.length === 0 ? "dialog" : "menu"}
+      style={{ left: Math.max(8, Math.min(at.left, innerWidth - 336)), ...place }}
+    >
+      <p className={styles.menuTitle}>What is wrong with these words?</p>
+      {categories.length === 0 && (
+        <>
+          <p className={styles.menuEmpty}>
+            The rubric names no ways to fail yet. Add them under “What goes wrong” in the rubric: they become the kinds
+            of highlights.
+          </p>
+          <Button
+            onClick={() => go({ screen: "rubric", project: desk.on.project, record: null })}
+            size="compact-sm"
+            variant="subtle"
+          >
+            Open the rubric
+          </Button>
+        </>
+      )}
+      {categories.map(({ id, label, means, sign }) => (
+        <button
+          aria-checked={chosen === id}
+          className={styles.choice}
+          key={id}
+          onClick={() => choose(id)}
+          role="menuitemradio"
+          tabIndex={-1}
+          type="button"
+        >
+          <kbd className={styles.letter}>{sign}</kbd>
+          {label}
+          {means !== "" && <span className={styles.means}>{means}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
