@@ -24,7 +24,8 @@ export const startReader: StartReader = ({ memory }) => {
     execArgv: [
       "--permission",
       "--allow-worker",
-      ...own.map((path) => `--allow-fs-read=${realpathSync(path)}`),
+      // Both, since a folder of packages may be a link.
+      ...new Set(own.flatMap((path) => [path, realpathSync(path)]).map((path) => `--allow-fs-read=${path}`)),
       `--max-old-space-size=${memory}`,
       "--no-warnings",
     ],
