@@ -18,6 +18,7 @@ export default defineConfig({
           "workbench-process": src("hosts/electron/workbench-process.ts"),
           cli: src("hosts/cli/main.ts"),
           "search-worker": src("store/search-worker.ts"),
+          "document-search-worker": src("store/document-search-worker.ts"),
           "keeping-worker": src("workbench/keeping-worker.ts"),
           reader: src("reading/reader-process.ts"),
         },

@@ -15,13 +15,16 @@ export interface Word {
 const WORD =
   /\d+(?:[.,]\d+)*(?![\p{L}\p{M}])|[\p{L}\p{N}\p{M}\u00ad]+(?:-\n\p{Ll}[\p{L}\p{M}\u00ad]+)?(?:['’][sS](?![\p{L}\p{N}]))?/gu;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const PLAIN = /^[A-Za-z]+$/;
 const ASCII_WORD = /^[a-z]+$/;
 
 /** The words of a text, folded as `foldText` folds, in order. In scripts without spaces each character is a word. */
 export function* wordsIn(text: string): Generator<Word> {
   for (const { 0: found, index } of text.matchAll(WORD)) {
     const first = found.charCodeAt(0);
-    if (first >= 48 && first <= 57) yield* numberIn(found, index);
+    // By far the most.
+    if (PLAIN.test(found)) yield { word: found.toLowerCase(), start: index, end: index + found.length };
+    else if (first >= 48 && first <= 57) yield* numberIn(found, index);
     else yield* lettersIn(found, index);
   }
 }

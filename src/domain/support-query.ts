@@ -3,10 +3,12 @@ import { stemOf, wordsIn } from "./source-words.ts";
 /** What a term of a statement is, which decides how much it weighs. */
 type TermKind = "word" | "name" | "quoted" | "number" | "section";
 
-/** One thing to look for. `text` as the statement writes it. */
+/** One thing to look for. */
 export interface Term {
-  text: string;
   stem: string;
+  /** Where the statement has it first, in UTF-16 units. */
+  start: number;
+  end: number;
   weight: number;
   /** Place among the words of the statement, stop words counted: neighbours make a phrase. */
   at: number;
@@ -60,7 +62,8 @@ export function supportQuery(statement: string): SupportQuery {
     const stem = stemOf(word);
     const weight = WEIGHTS[kind] * (kind === "word" && BOILERPLATE_STEMS.has(stem) ? WEAK : 1);
     const known = terms.get(stem);
-    if (!known || known.weight < weight) terms.set(stem, { text, stem, weight, at: known?.at ?? place });
+    if (!known) terms.set(stem, { stem, start, end, weight, at: place });
+    else known.weight = Math.max(known.weight, weight);
   }
   return { terms: [...terms.values()] };
 }

@@ -38,7 +38,7 @@ export function restoreProject(folder: string, name: string, { now, holder }: { 
     setAside(folder, now);
     renameSync(temp, join(folder, projectFile));
     // The index is made anew from what was restored.
-    for (const name of readdirSync(folder)) if (/^search(-\d)?\.db/.test(name)) rmSync(join(folder, name));
+    for (const name of readdirSync(folder)) if (/^(search(-\d)?|documents)\.db/.test(name)) rmSync(join(folder, name));
     syncFolder(folder);
   } finally {
     release();

@@ -1,4 +1,5 @@
 import { Refusal } from "../domain/problem.ts";
+import { documentSearchOf } from "../store/document-search.ts";
 import { isQuoted, removeDocument, removeDocumentFile } from "../store/document-removal.ts";
 import { inTransaction } from "../store/query.ts";
 import { askAgain, unreadCount } from "../store/readings.ts";
@@ -35,6 +36,7 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
       removeDocument(store, document);
     });
     removeDocumentFile(store, document);
+    documentSearchOf(store).poke();
     return {};
   },
 });

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { Refusal } from "../domain/problem.ts";
+import { documentSearchOf } from "../store/document-search.ts";
 import type { OpenWriter } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { readDocument } from "../reading/read.ts";
@@ -162,7 +163,7 @@ export class Session {
     if (store.readOnly || !startReader) return;
     startReadingQueue(store, {
       read: (file, signal) => readDocument(startReader, file, { signal }),
-      onRead: () => {},
+      onRead: () => documentSearchOf(store).poke(),
       log: (line) => log(line),
     });
   }

@@ -1,0 +1,74 @@
+import type Database from "better-sqlite3";
+import { CodePoints } from "../domain/code-points.ts";
+import type { PageToCut } from "../domain/passages.ts";
+import { PAGE_BREAK, type Block, type SourcePage } from "../domain/source-text.ts";
+
+/** Pages kept in memory: a search reads the same ones again and again. */
+const KEPT = 2000;
+/** Pages read at a time. */
+const BATCH = 32;
+
+interface Page {
+  start: number;
+  length: number;
+  label: string | null;
+  points: CodePoints;
+}
+type PageRow = { page: number; start: number; length: number; layout: string; text: string };
+
+/** Stretches of source texts, for a thread of its own that only looks at the project. */
+export class SourceSlices {
+  readonly #one: Database.Statement;
+  readonly #batch: Database.Statement;
+  readonly #kept = new Map<string, Page | null>();
+
+  constructor(project: Database.Database) {
+    this.#one = project.prepare("SELECT start, length, layout, text FROM source_pages WHERE reading = ? AND page = ?");
+    this.#batch = project.prepare(
+      "SELECT start, text, blocks FROM source_pages WHERE reading = ? AND page >= ? AND page < ? ORDER BY page",
+    );
+  }
+
+  /** Every page of a reading, in order. */
+  *pages(reading: number): Generator<PageToCut> {
+    for (let from = 0; ; from += BATCH) {
+      const rows = this.#batch.all(reading, from, from + BATCH) as { start: number; text: string; blocks: string }[];
+      for (const { blocks, ...row } of rows) yield { ...row, blocks: JSON.parse(blocks) as Block[] };
+      if (rows.length < BATCH) return;
+    }
+  }
+
+  /** The text from `start` to `end` (code points of the whole), which begins on `page`. */
+  text(reading: number, page: number, start: number, end: number): string {
+    const parts: string[] = [];
+    for (let at = page; ; at++) {
+      const held = this.#page(reading, at);
+      if (!held || held.start >= end) break;
+      parts.push(held.points.slice(Math.max(0, start - held.start), Math.min(held.length, end - held.start)));
+    }
+    return parts.join(PAGE_BREAK);
+  }
+
+  /** What the file prints on the page as its number. */
+  label(reading: number, page: number): string | null {
+    return this.#page(reading, page)?.label ?? null;
+  }
+
+  #page(reading: number, page: number): Page | null {
+    const key = `${reading} ${page}`;
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    if (this.#kept.size >= KEPT) this.#kept.clear();
+    const row = this.#one.get(reading, page) as PageRow | undefined;
+    const held = row ? asPage(row) : null;
+    this.#kept.set(key, held);
+    return held;
+  }
+}
+
+const asPage = ({ layout, text, start, length }: PageRow): Page => ({
+  start,
+  length,
+  label: (JSON.parse(layout) as Pick<SourcePage, "label">).label,
+  points: new CodePoints(text),
+});
