@@ -73,3 +73,17 @@ function stretch(piece: string, letters: string, from: number, step: 1 | -1): Ma
   const found = reach(pattern, letters, from, step, Math.ceil(piece.length * 1.4));
   return found.errors < piece.length / 2 ? found : { at: from, errors: piece.length };
 }
+
+/** Words that stand more often than this say nothing about where they were taken from. */
+const MOST_OCCURRENCES = 100;
+
+/** The places where the very letters stand. */
+export function occurrences(words: string, letters: string): Place[] {
+  const found: Place[] = [];
+  if (words === "") return found;
+  for (let at = letters.indexOf(words); at >= 0 && found.length < MOST_OCCURRENCES;) {
+    found.push({ start: at, end: at + words.length, errors: 0 });
+    at = letters.indexOf(words, at + words.length);
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { chosen, scored, type Sought } from "./anchor-choice.ts";
 import { lettersOf, type Letters } from "./anchor-letters.ts";
-import { placesOf, type Place } from "./anchor-places.ts";
+import { occurrences, placesOf, type Place } from "./anchor-places.ts";
 import { CodePoints } from "./code-points.ts";
 
 const Offset = z.int().min(0);
@@ -20,8 +20,9 @@ export const Segment = z.strictObject({
 });
 export type Segment = z.infer<typeof Segment>;
 
+const MOST_SEGMENTS = 100;
 /** A quotation that can be found again; of several segments where it runs over page breaks. */
-export const Anchor = z.strictObject({ segments: z.array(Segment).min(1).max(100) });
+export const Anchor = z.strictObject({ segments: z.array(Segment).min(1).max(MOST_SEGMENTS) });
 export type Anchor = z.infer<typeof Anchor>;
 
 /**
@@ -63,6 +64,7 @@ export function makeAnchor(source: SourceText, start: number, end: number): Anch
   const spans = pages
     .map(({ page, ...at }) => ({ page, start: Math.max(start, at.start), end: Math.min(end, at.start + at.length) }))
     .filter((span) => span.start < span.end && points.slice(span.start, span.end).trim() !== "");
+  if (spans.length > MOST_SEGMENTS) throw new RangeError(`words on more than ${MOST_SEGMENTS} pages`);
   // Nothing but white space between pages is no page's own.
   if (spans.length === 0) spans.push({ page: null, start, end });
   return {
@@ -91,7 +93,7 @@ function isRepeated(text: string, start: number, end: number): boolean {
 export function attach(anchor: Anchor, source: SourceText): Attachment {
   const points = pointsOf(source);
   const [first, last] = [anchor.segments[0]!, anchor.segments.at(-1)!];
-  if (anchor.segments.every((segment) => standsAt(segment, points)))
+  if (inOrder(anchor.segments) && anchor.segments.every((segment) => standsAt(segment, points)))
     return { how: "exact", start: first.start, end: last.end, score: 1 };
   const whole = attachWords(
     { exact: anchor.segments.map(({ exact }) => exact).join("\f"), prefix: first.prefix, suffix: last.suffix },
@@ -113,15 +115,18 @@ function attachEach(segments: Segment[], source: SourceText): Attachment {
   const lost = found.find(({ how }) => how === "orphan");
   if (lost) return lost;
   const placed = found as Extract<Attachment, { start: number }>[];
-  const inOrder = placed.every(({ start }, i) => i === 0 || within(start - placed[i - 1]!.end, 0, MOST_BETWEEN));
-  if (!inOrder) return { how: "orphan", why: "absent" };
+  if (!inOrder(placed)) return { how: "orphan", why: "absent" };
   const score = Math.min(...placed.map((place) => place.score));
   return { how: "approximate", start: placed[0]!.start, end: placed.at(-1)!.end, score };
 }
 
 /** Code points that may have come to stand between two segments: headers and footers of a page. */
 const MOST_BETWEEN = 2000;
-const within = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+
+function inOrder(stretches: { start: number; end: number }[]): boolean {
+  const between = stretches.map(({ start }, i) => start - (stretches[i - 1]?.end ?? start));
+  return between.every((gap) => gap >= 0 && gap <= MOST_BETWEEN);
+}
 
 type Words = Pick<Segment, "exact" | "prefix" | "suffix">;
 
@@ -148,16 +153,19 @@ function attachWords(
  * @param hint where they may stand, if they stand in several places
  */
 export function locate(words: string, source: SourceText, hint: Hint = []): Attachment {
-  const found = placeOf({ words: plain(words), before: "", after: "", alone: true }, source, hint);
+  const sought = { words: plain(words), before: "", after: "", alone: true };
+  const same = occurrences(sought.words, comparable(source).letters);
+  const found = placeOf(sought, source, hint, same.length > 0 ? same : undefined);
   if (typeof found === "string") return { how: "orphan", why: found };
-  const { start, end, same } = spread(found, words, source);
-  return { how: same ? "exact" : "approximate", start, end, score: found.score };
+  const place = spread(found, words, source);
+  const { start, end } = place;
+  return { how: place.same ? "exact" : "approximate", start, end, score: found.score };
 }
 
-function placeOf(sought: Sought, source: SourceText, hint: Hint) {
+function placeOf(sought: Sought, source: SourceText, hint: Hint, known?: Place[]) {
   const { letters, at } = comparable(source);
   const { words, before, after } = sought;
-  const places = scored(sought, placesOf(words, letters, before + words + after), letters);
+  const places = scored(sought, known ?? placesOf(words, letters, before + words + after), letters);
   if (hint.length === 0) return chosen(places, () => false);
   const points = pointsOf(source);
   return chosen(places, ({ start }) => {
