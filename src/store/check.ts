@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { createReadStream, existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import Database from "better-sqlite3";
 import { canonical } from "../domain/canonical.ts";
 import { Envelope } from "../domain/entry.ts";
 import { sealOf } from "../domain/seal.ts";
 import { idsHash, segmentHash, SegmentTrailer, signedMessage } from "../domain/segment.ts";
 import { copyProject } from "./copy.ts";
+import { fileFaults, textFaults } from "./document-check.ts";
 import { projectionNames, unfaithfulProjections } from "./fold.ts";
 import { sha256, toHex } from "./hash.ts";
 import { APPLICATION_ID } from "./marks.ts";
@@ -46,7 +45,8 @@ export async function checkProject(folder: string, isSigned: IsSigned): Promise<
       told("chains", chainFaults({ db })),
       told("signatures", signatureFaults({ db }, isSigned)),
       ...projectionChecks(folder),
-      told("documents", await documentFaults(db, folder)),
+      told("documents", await fileFaults(db, folder)),
+      told("texts", textFaults(db)),
     ];
   } finally {
     db.close();
@@ -168,19 +168,4 @@ function projectionChecks(folder: string): Check[] {
   } finally {
     for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(copy + end, { force: true });
   }
-}
-
-async function documentFaults(db: Database.Database, folder: string): Promise<string[]> {
-  const faults: string[] = [];
-  for (const hash of db.prepare("SELECT hash FROM documents ORDER BY hash").pluck().all() as string[]) {
-    const path = join(folder, "documents", hash);
-    if (!existsSync(path) || (await fileHash(path)) !== hash) faults.push(hash);
-  }
-  return faults;
-}
-
-async function fileHash(path: string): Promise<string> {
-  const digest = createHash("sha256");
-  await pipeline(createReadStream(path), digest);
-  return digest.digest("hex");
 }

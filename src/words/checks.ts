@@ -9,6 +9,7 @@ const CHECKS: Record<string, string> = {
   "current versions": "The present version of each text follows from the imports",
   work: "The counts follow from the history",
   documents: "Every document is the one that was imported",
+  texts: "The text of every document is the one that was read from it",
   version: "The version is known",
 };
 /** What a check of a project looked at. */

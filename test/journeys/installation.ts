@@ -6,6 +6,7 @@ import { createRouterClient, ORPCError } from "@orpc/server";
 import { onTestFinished } from "vitest";
 import type { Product, StagedFile } from "../../src/contract/base.ts";
 import type { Problem } from "../../src/domain/problem.ts";
+import { startReader } from "../../src/hosts/reader-child.ts";
 import { createWorkbench, type HostServices } from "../../src/workbench/index.ts";
 
 /** One person's computer: its own app data, clock and randomness; both follow from its name. */
@@ -17,7 +18,8 @@ export class Installation {
   #drawn = 0;
   #minutes = 0;
 
-  constructor(name: string) {
+  /** @param reads whether documents are read here, by the real readers; else they wait */
+  constructor(name: string, { reads = false }: { reads?: boolean } = {}) {
     this.appData = mkdtempSync(join(tmpdir(), "touchstone-"));
     this.services = {
       now: () => new Date(Date.UTC(2027, 0, 2, 3, this.#minutes++)),
@@ -28,6 +30,7 @@ export class Installation {
       hash: (content) => createHash("sha256").update(content).digest("hex"),
       appData: this.appData,
       resources: join(import.meta.dirname, "../../resources"),
+      ...(reads ? { startReader } : {}),
       host: { kind: "cli", name: `${name}’s test`, pid: process.pid },
       version: "0.0.0",
       log: (line) => this.logged.push(line),
@@ -85,6 +88,13 @@ export class Installation {
     for await (const event of await this.client().annotations.merge({ project, file }))
       if (event.type === "done") return event.report;
     throw new Error("the merge did not end");
+  }
+
+  /** Adds documents and waits until they are read. */
+  async addDocuments(project: string, files: StagedFile[], record?: number) {
+    for await (const event of await this.client().documents.add({ project, files, record }))
+      if (event.type === "done") return event.added;
+    throw new Error("the adding did not end");
   }
 
   /** Ids of the records in the order of the project. */

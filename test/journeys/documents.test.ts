@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { CodePoints } from "../../src/domain/code-points.ts";
+import { PAGE_BREAK, textHash } from "../../src/domain/source-text.ts";
+import { PdfMaker } from "../reading/pdf-maker.ts";
+import { Installation, refusal, row, send } from "./installation.ts";
+
+const HANDBOOK = "# Leave\n\nYou may carry over five days 🌴 — no more.\n\n## Notice\n\nOne month’s notice is given.\n";
+
+/** A project with two records that name a document “handbook”. */
+async function desk(name = "ada") {
+  const ada = new Installation(name, { reads: true });
+  const me = ada.client();
+  const { project } = await me.home.create({ name: "Leave answers" });
+  await ada.importRows(project, [row("r1"), row("r2"), { ...row("r3"), context: [{ text: "p", document: "other" }] }]);
+  const [first, second, third] = await ada.records(project);
+  return { ada, me, project, first: first!, second: second!, third: third! };
+}
+
+function pdf(...pages: string[]): Uint8Array {
+  const made = new PdfMaker();
+  for (const text of pages) made.page([text]);
+  return made.bytes();
+}
+
+describe("documents", () => {
+  test("added, read, opened: the text is the one that its hash, its pages and its hits speak of", async () => {
+    const { ada, me, project } = await desk();
+    const [added] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)]);
+    expect(added).toMatchObject({
+      file: "handbook.md",
+      kind: "markdown",
+      pages: null,
+      status: "ready",
+      already: false,
+    });
+    const document = added!.document!;
+    const { row: told, pages, outline } = await me.documents.open({ project, document });
+    const texts = (await me.documents.pages({ project, document, from: 0, count: 50 })).map(({ text }) => text);
+    const whole = texts.join(PAGE_BREAK);
+    expect(told).toMatchObject({ title: expect.any(String), file: "handbook.md", names: [], status: "ready" });
+    expect(told.textHash).toBe(textHash(whole, ada.services.hash));
+    expect(told.characters).toBe(new CodePoints(whole).length);
+    expect(pages.map(({ start, length }) => new CodePoints(whole).slice(start, start + length))).toEqual(texts);
+    expect(outline.map(({ title }) => title)).toEqual(["Leave", "Notice"]);
+    const { hits } = await me.documents.find({ project, document, text: "one month's NOTICE" });
+    expect(hits.map(({ start, end }) => new CodePoints(whole).slice(start, end))).toEqual(["One month’s notice"]);
+  });
+
+  test("the same file again adds nothing and says so; a bad file is said in its row and stops no other", async () => {
+    const { ada, me, project } = await desk();
+    const [first] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)]);
+    const files = [ada.file("again.md", HANDBOOK), ada.file("empty.pdf", ""), ada.file("notes.txt", "Some notes.")];
+    const [again, empty, notes] = await ada.addDocuments(project, files);
+    expect(again).toMatchObject({ document: first!.document, already: true, status: "ready" });
+    expect(empty).toMatchObject({ document: null, status: "damaged", problem: { code: "document_empty" } });
+    expect(notes).toMatchObject({ kind: "text", status: "ready", already: false });
+    const { documents, reading } = await me.documents.list({ project });
+    expect(documents.map(({ file }) => file).toSorted()).toEqual(["handbook.md", "notes.txt"]);
+    expect(reading).toBe(0);
+  });
+
+  test("lie on the desk of the records that name them, and of those people put them beside", async () => {
+    const { ada, me, project, first, third } = await desk();
+    const [handbook] = await ada.addDocuments(project, [ada.file("Handbook.md", HANDBOOK)]);
+    const document = handbook!.document!;
+    const on = async (record: number) => (await me.documents.ofRecord({ project, record })).map(({ how }) => how);
+    expect([await on(first), await on(third)]).toEqual([["named"], []]);
+    await me.documents.link({ project, record: third, document });
+    await me.documents.unlink({ project, record: first, document });
+    expect([await on(first), await on(third)]).toEqual([[], ["added"]]);
+    await me.documents.link({ project, record: first, document });
+    expect(await on(first)).toEqual(["named"]);
+    const { documents } = await me.documents.list({ project });
+    expect(documents).toMatchObject([{ document, records: 3 }]);
+    const { rules, unmatched, fields } = await me.documents.rules({ project });
+    expect(rules.filter(({ records }) => records > 0)).toEqual([
+      { field: "passage.document", says: "stem", records: 2 },
+    ]);
+    expect(unmatched).toEqual([{ field: "passage.document", name: "other", records: 1 }]);
+    expect(fields).toEqual(["passage.document"]);
+    await me.documents.setRules({ project, rules: [{ field: "passage.document", says: "name" }] });
+    expect(await on(first)).toEqual([]);
+  });
+
+  test("travel with an exported project: the same files, the same texts, the same desks", async () => {
+    const { ada, me, project, first, second, third } = await desk();
+    const file = ada.file("Title 17.pdf", pdf("Subject matter and scope", "Copyright in general"));
+    const [law] = await ada.addDocuments(project, [file], third);
+    const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)]);
+    await me.documents.unlink({ project, record: second, document: handbook!.document! });
+    await me.documents.setRules({ project, rules: [{ field: "passage.document", says: "stem" }] });
+    const bundle = await me.project.export({ project });
+
+    const ben = new Installation("ben", { reads: true });
+    const his = ben.client();
+    await his.home.openFile({ file: send(ada, ben, bundle) });
+    await expect
+      .poll(() => his.documents.list({ project }).then(({ reading }) => reading), { timeout: 30_000 })
+      .toBe(0);
+    expect(await his.documents.list({ project })).toEqual(await me.documents.list({ project }));
+    for (const record of [first, second, third])
+      expect(await his.documents.ofRecord({ project, record })).toEqual(
+        await me.documents.ofRecord({ project, record }),
+      );
+    expect(await his.documents.rules({ project })).toEqual(await me.documents.rules({ project }));
+    const there = join(ben.workbench.folderOf(project), "documents", law!.document!);
+    expect(readFileSync(there)).toEqual(Buffer.from(pdf("Subject matter and scope", "Copyright in general")));
+    expect(ben.saved(await his.project.export({ project }))).toEqual(ada.saved(bundle));
+    expect(await his.project.check({ project })).toMatchObject({ ok: true });
+  });
+
+  test("are taken out with all that was read from them", async () => {
+    const { ada, me, project, first } = await desk();
+    const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)], first);
+    const on = { project, document: handbook!.document! };
+    await me.documents.bookmark({ ...on, start: 0 });
+    await me.documents.remember({ ...on, place: { page: 1 } });
+    await me.documents.remove(on);
+    expect(await me.documents.list({ project })).toEqual({ documents: [], reading: 0 });
+    expect(await me.documents.ofRecord({ project, record: first })).toEqual([]);
+    expect(await refusal(me.documents.open(on))).toMatchObject({ code: "document_unknown" });
+    expect(existsSync(join(ada.workbench.folderOf(project), "documents", on.document))).toBe(false);
+    expect(await me.project.check({ project })).toMatchObject({ ok: true });
+  });
+
+  test("keep bookmarks and where one was", async () => {
+    const { ada, me, project } = await desk();
+    const [law] = await ada.addDocuments(project, [ada.file("law.pdf", pdf("First page here", "Second page there"))]);
+    const on = { project, document: law!.document! };
+    const { hits } = await me.documents.find({ ...on, text: "second page" });
+    const [bookmark] = await me.documents.bookmark({ ...on, start: hits[0]!.start });
+    expect(bookmark).toMatchObject({ page: 1, label: "2", text: expect.stringMatching(/^Second page there/) });
+    expect(await me.documents.bookmark({ ...on, start: hits[0]!.start })).toHaveLength(1);
+    await me.documents.remember({ ...on, place: { zoom: 1.5 } });
+    await ada.restart();
+    await ada.client().home.open({ project });
+    const again = await ada.client().documents.open(on);
+    expect(again).toMatchObject({ bookmarks: [bookmark], place: { zoom: 1.5 } });
+    expect(await ada.client().documents.dropBookmark({ ...on, id: bookmark!.id })).toEqual([]);
+  });
+});
