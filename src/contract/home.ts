@@ -24,6 +24,7 @@ export const Opened = z.discriminatedUnion("kind", [
     known: ProjectHandle.nullable(),
   }),
   z.object({ kind: z.literal("log"), file: StagedFile, format: z.string() }),
+  z.object({ kind: z.literal("document"), file: StagedFile }),
 ]);
 
 export const Preferences = z.object({

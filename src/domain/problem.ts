@@ -46,6 +46,7 @@ export const PROBLEM_CODES = [
   "document_unread",
   "document_not_one",
   "document_in_use",
+  "document_not_log",
   "document_empty",
   "document_encrypted",
   "document_damaged",

@@ -1,6 +1,9 @@
 import type { ProblemCode } from "../domain/problem.ts";
+import type { DocumentKind } from "../domain/source-text.ts";
+import { DOCUMENT_KINDS } from "./documents.ts";
 import type { Say } from "./sentence.ts";
 
+const NOTHING_ADDED = "Nothing was added.";
 const FILE_KEPT = "The file is kept, and the other documents are not affected.";
 const KINDS_READ = "PDF, Word (DOCX), web pages (HTML), Markdown, plain text and e-mails (EML)";
 
@@ -20,6 +23,11 @@ export const DOCUMENT_PROBLEMS = {
     `${it.file()} is not a document that can be read here${it.when("found", " (it looks like {})")}.`,
     "It was not added.",
     `${KINDS_READ} can be read. Save it as one of them, then add it again.`,
+  ],
+  document_not_log: (it) => [
+    `${it.file()} is a document (${DOCUMENT_KINDS[it.value("kind", "text") as DocumentKind] ?? "a text"}), not a log export.`,
+    NOTHING_ADDED,
+    "Add it on the Documents screen. On the command line: documents add.",
   ],
   document_in_use: (it) => [
     `${it.file("This document")} cannot be taken out: ${it.has("quotes") ? `${it.value("quotes", "")} quotations were` : "quotations were"} taken from it.`,

@@ -26,7 +26,9 @@ export async function openSent(bench: Bench, file: StagedFile): Promise<Sent> {
     return { kind: "project", project: openFolder(bench, path).projectId, created: false };
   if (statSync(path).isFile() && looksLikeAnnotations(await beginning(bench, file))) return annotations(bench, file);
   return withSource(path, name, async (source) => {
-    const { format } = await detect(source);
+    const found = await detect(source).catch(notALog);
+    if (!found) return { kind: "document", file };
+    const { format } = found;
     const manifest = format.name === "log-bundle" ? await readManifest(source) : null;
     if (!manifest?.project) return { kind: "log", file, format: format.name };
     const bundle = { path, name, manifest: { ...manifest, project: manifest.project } };
@@ -34,6 +36,12 @@ export async function openSent(bench: Bench, file: StagedFile): Promise<Sent> {
     const open = known ? await topUp(bench, known, bundle) : await makeProject(bench, bundle);
     return { kind: "project", project: open.projectId, created: !known };
   });
+}
+
+/** Null for a document that was sent by itself; anything else that is wrong stays wrong. */
+function notALog(error: unknown): null {
+  if (error instanceof Refusal && error.problem.code === "document_not_log") return null;
+  throw error;
 }
 
 /** The sample project: the one made the first time, else a new one from what ships with the program. */

@@ -58,3 +58,18 @@ test("reviewers are named on this copy alone", async () => {
   await me.project.nameReviewer({ project, annotator: "b".repeat(32), name: "Ben" });
   expect((await me.project.status({ project })).reviewers).toHaveLength(1);
 });
+
+test("a document that was sent is told from a log export, and refused as one in words that say where it goes", async () => {
+  const ada = new Installation("ada");
+  const me = ada.client();
+  const path = join(ada.appData, "Lease.txt");
+  writeFileSync(path, "Lease\n\nThe tenant, Ms Doe, pays rent on the first, third and fifth day.\n");
+  const file = ada.workbench.stageFile(path);
+  expect(await me.home.openFile({ file })).toEqual({ kind: "document", file });
+  const { project } = await me.home.create({ name: "P" });
+  expect(await refusal(me.imports.inspect({ project, file }))).toMatchObject({
+    code: "document_not_log",
+    file: "Lease.txt",
+    values: { kind: "text" },
+  });
+});

@@ -3,6 +3,7 @@ import { csv, json, jsonl } from "./generic.ts";
 import { readHead, type Head } from "./head.ts";
 import { inspectorRaget } from "./inspectorraget.ts";
 import { native } from "./native.ts";
+import { documentIn, endsLikeText } from "./not-a-log.ts";
 import { ragas } from "./ragas.ts";
 import type { LogFormat } from "./reader.ts";
 import type { LogSource } from "./source.ts";
@@ -12,7 +13,6 @@ export const LOG_FORMATS: readonly LogFormat[] = [native, inspectorRaget, ragas,
 
 /** Zips that are something else, by a file in them. */
 const OFFICE: [member: string, found: string][] = [
-  ["word/document.xml", "a Word document"],
   ["xl/workbook.xml", "an Excel workbook"],
   ["ppt/presentation.xml", "a PowerPoint presentation"],
 ];
@@ -27,10 +27,16 @@ export interface Detected {
 /**
  * Says what a log export is, by its content alone.
  * @param asked name of a format; it is then read as that one, recognised or not
- * @throws Refusal `file_not_recognised`, `manifest_missing`, and those of `readHead`
+ * @throws Refusal `document_not_log`, `file_not_recognised`, `manifest_missing`, and those of `readHead`
  */
 export async function detect(source: LogSource, asked?: string): Promise<Detected> {
+  const document = asked === undefined ? await documentIn(source) : null;
+  if (document) throw new Refusal("document_not_log", { file: source.name, values: { kind: document } });
   const head = await readHead(source);
+  const text =
+    asked === undefined && head.shape !== "lines" && head.shape !== "lists" ? endsLikeText(source.name) : null;
+  if (text && (head.shape === null || head.fault || text === "markdown"))
+    throw new Refusal("document_not_log", { file: source.name, values: { kind: text } });
   if (asked === undefined && head.fault) {
     const { code, ...where } = head.fault;
     throw new Refusal(code, { ...where, file: source.name });

@@ -90,7 +90,9 @@ export function useDropGuard(): void {
       if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
       if (event.type === "drop")
-        notify("Drop log exports on Import, review files on Review files, and anything on Home.");
+        notify(
+          "Drop log exports on Import, documents on Documents, review files on Review files, and anything on Home.",
+        );
     };
     addEventListener("dragover", guard);
     addEventListener("drop", guard);

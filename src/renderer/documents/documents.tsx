@@ -66,7 +66,6 @@ function AllDocuments({ project, noun, name }: { project: string; noun: string; 
         )
       }
       title="Documents"
-      wide
     >
       <DropVeil over={taking.over} what="Drop documents to add them" />
       {taking.folder && <p className={styles.remark}>{FOLDER_DROPPED}</p>}

@@ -58,8 +58,8 @@ export function Home() {
         </Button>
       </div>
       <p className={styles.hint}>
-        A project, a log export or a review file: choose it, or drop it anywhere on this page. What is in it decides
-        what happens next.
+        A project, a log export, a document or a review file: choose it, or drop it anywhere on this page. What is in it
+        decides what happens next.
       </p>
       {taking.folder && <p className={styles.folder}>{FOLDER_DROPPED}</p>}
       <ErrorNotice error={taking.error ?? opening.error ?? sample.error} />

@@ -11,7 +11,7 @@ import type { Unplaced } from "./use-opening.ts";
 
 const NEW = "new";
 
-/** Asks which project a log export belongs to; says what is missing when reviews came without their project. */
+/** Asks which project a log export or a document belongs to; says what is missing when reviews came without theirs. */
 export function WhereTo({
   opened,
   recent,
@@ -33,20 +33,32 @@ export function WhereTo({
         </Group>
       </Modal>
     );
-  if (opened?.kind === "log") return <LogTo key={opened.file.handle} onDone={onDone} opened={opened} recent={recent} />;
+  if (opened) return <FileTo key={opened.file.handle} onDone={onDone} opened={opened} recent={recent} />;
   return null;
 }
 
-function LogTo({
-  opened,
-  recent,
-  onDone,
-}: {
-  opened: Extract<Unplaced, { kind: "log" }>;
-  recent: RecentProject[];
-  onDone: () => void;
-}) {
-  const [to, setTo] = useState(NEW);
+type Placeable = Exclude<Unplaced, { kind: "annotations" }>;
+
+/** What a file is, and what happens with it next. */
+const ASKS = {
+  log: {
+    title: "Where should this log export go?",
+    what: ({ file, format }: Extract<Placeable, { kind: "log" }>) =>
+      `“${file.name}” is a log export (${formatName(format)}). Nothing is added before you have seen what is in it.`,
+    next: "Look inside",
+  },
+  document: {
+    title: "Where should this document go?",
+    what: ({ file }: Extract<Placeable, { kind: "document" }>) =>
+      `“${file.name}” is a document, one of the sources answers are judged against. It is added to the documents of the project, and its text is read.`,
+    next: "Add it",
+  },
+};
+
+function FileTo({ opened, recent, onDone }: { opened: Placeable; recent: RecentProject[]; onDone: () => void }) {
+  const own = recent.filter((one) => one.present && !one.sample);
+  // A log may begin a project; a document belongs to one that is there.
+  const [to, setTo] = useState(opened.kind === "document" ? (own[0]?.project ?? NEW) : NEW);
   const [name, setName] = useState("");
   const [template, setTemplate] = useState<string | null>(FIRST_TEMPLATE);
   useEffect(() => setName(opened.file.name.replace(/\.[^.]+$/, "")), [opened.file.name]);
@@ -55,17 +67,14 @@ function LogTo({
     [["recent"]],
   );
   const goOn = (project: string): void => {
-    carry({ to: "import", file: opened.file });
+    const screen = opened.kind === "log" ? "import" : "documents";
+    carry({ to: screen, file: opened.file });
     onDone();
-    go({ screen: "import", project, record: null });
+    go({ screen, project, record: null });
   };
-  const own = recent.filter((one) => one.present && !one.sample);
   return (
-    <Modal onClose={onDone} opened size="lg" title="Where should this log export go?">
-      <p>
-        “{opened.file.name}” is a log export ({formatName(opened.format)}). Nothing is added before you have seen what
-        is in it.
-      </p>
+    <Modal onClose={onDone} opened size="lg" title={ASKS[opened.kind].title}>
+      <p>{opened.kind === "log" ? ASKS.log.what(opened) : ASKS.document.what(opened)}</p>
       <Stack gap="md">
         <Radio.Group aria-label="Project" onChange={setTo} value={to}>
           <Stack gap="xs">
@@ -102,7 +111,7 @@ function LogTo({
             }}
             variant="filled"
           >
-            Look inside
+            {ASKS[opened.kind].next}
           </Button>
         </Group>
       </Stack>

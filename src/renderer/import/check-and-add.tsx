@@ -7,7 +7,7 @@ import { count, inSentence, number, plural } from "../../words/terms.ts";
 import { useHost } from "../app/host-context.ts";
 import { ProgressLine, useLongDeed } from "../app/long-deed.tsx";
 import { ErrorNotice } from "../app/problem-notice.tsx";
-import { go } from "../app/route.ts";
+import { go, hrefOf } from "../app/route.ts";
 import { Part } from "../app/screen.tsx";
 import styles from "./import.module.css";
 import { Report } from "./report.tsx";
@@ -153,6 +153,12 @@ function Adding({
       return (
         <Part about={importSummary(adding.report)} title="Added">
           <Report noun={noun} report={adding.report} what={what}>
+            {adding.report.documents > 0 && (
+              <p role="status">
+                {count(adding.report.documents, "document")} came with it; the reading of their text goes on in the
+                background. <a href={hrefOf({ screen: "documents", project: what.project, record: null })}>Documents</a>
+              </p>
+            )}
             <div className={styles.nextStep}>
               {next && (
                 <Button onClick={onNext} variant="filled">

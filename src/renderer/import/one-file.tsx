@@ -4,10 +4,12 @@ import type { StagedFile } from "../../contract/base.ts";
 import type { Inspection, Mapping } from "../../contract/imports.ts";
 import { formatName } from "../../words/imports.ts";
 import { count } from "../../words/terms.ts";
+import { carry } from "../app/carried.ts";
 import { ErrorNotice, ProblemNotice } from "../app/problem-notice.tsx";
+import { go } from "../app/route.ts";
 import { Part, Waiting } from "../app/screen.tsx";
 import type { Typeset } from "../app/typeset.ts";
-import { useAsk } from "../app/use-deed.ts";
+import { problemOf, useAsk } from "../app/use-deed.ts";
 import { CheckAndAdd } from "./check-and-add.tsx";
 import { complete } from "./mapping-choices.ts";
 import { MappingForm } from "./mapping-form.tsx";
@@ -41,7 +43,15 @@ export function OneFile({
   );
   if (inspection.isPending) return <Waiting what="Looking inside" />;
   if (inspection.isError)
-    return <ErrorNotice error={inspection.error} noun={noun} onRetry={() => void inspection.refetch()} />;
+    return (
+      <NotALog
+        error={inspection.error}
+        file={file}
+        noun={noun}
+        onRetry={() => void inspection.refetch()}
+        project={project}
+      />
+    );
   const found = inspection.data;
   const shown = mapping ?? found.mapping ?? {};
   const used = found.mappable ? complete(shown) : null;
@@ -78,6 +88,35 @@ export function OneFile({
         />
       )}
     </>
+  );
+}
+
+/** Why a file cannot be imported; a document goes on to the screen it belongs to. */
+function NotALog({
+  project,
+  file,
+  noun,
+  error,
+  onRetry,
+}: {
+  project: string;
+  file: StagedFile;
+  noun: string;
+  error: unknown;
+  onRetry: () => void;
+}) {
+  const problem = problemOf(error);
+  if (problem.code !== "document_not_log") return <ErrorNotice error={error} noun={noun} onRetry={onRetry} />;
+  const addIt = (): void => {
+    carry({ to: "documents", file });
+    go({ screen: "documents", project, record: null });
+  };
+  return (
+    <ProblemNotice noun={noun} problem={problem}>
+      <Button mt="xs" onClick={addIt} variant="filled">
+        Add it to the documents
+      </Button>
+    </ProblemNotice>
   );
 }
 

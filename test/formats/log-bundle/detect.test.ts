@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { detect } from "../../../src/formats/log-bundle/detect.ts";
@@ -6,6 +6,7 @@ import { guessFor } from "../../../src/formats/log-bundle/generic.ts";
 import { openSource } from "../../../src/formats/log-bundle/open-source.ts";
 import type { GoodRow, Row } from "../../../src/formats/log-bundle/reader.ts";
 import { tempFolder } from "../../store/desk.ts";
+import type { Refusal } from "../../../src/domain/problem.ts";
 import { all } from "./chunks.ts";
 import { makeZip } from "./zip-maker.ts";
 
@@ -204,7 +205,13 @@ test.each<[string, string | Buffer, object]>([
   ["nothing", "", { code: "file_empty" }],
   ["blank lines", "\n \n", { code: "file_empty" }],
   ["a letter", "Dear Sir,\nplease find enclosed the papers.\n", { code: "file_not_recognised" }],
-  ["a PDF", "%PDF-1.7\n…", { code: "file_not_recognised", values: { found: "a PDF" } }],
+  ["a PDF", "%PDF-1.7\n…", { code: "document_not_log", values: { kind: "pdf" } }],
+  ["a web page", "<!DOCTYPE html><html>,\n,</html>", { code: "document_not_log", values: { kind: "html" } }],
+  [
+    "an e-mail",
+    "From: a@example.org\nTo: b@example.org\nSubject: Leave, again\n\nDear B,\n",
+    { code: "document_not_log", values: { kind: "email" } },
+  ],
   ["a picture", Buffer.from("89504e470d0a1a0a0000000d", "hex"), { code: "file_not_recognised" }],
   ["random bytes", Buffer.from([1, 2, 0, 200, 0, 0, 3]), { code: /not_utf8|file_not_recognised/ }],
   ["gzip", Buffer.from("1f8b0800000000000003", "hex"), { code: "file_not_recognised" }],
@@ -228,7 +235,7 @@ test.each<[string, string | Buffer, object]>([
       { name: "word/document.xml", content: "<x/>" },
       { name: "a", content: "" },
     ]),
-    { code: "file_not_recognised", values: { found: "a Word document" } },
+    { code: "document_not_log", values: { kind: "docx" } },
   ],
   ["a heading and nothing below", "key,input,output\n", { code: "file_empty" }],
   ["two columns of one name", "key,input,input,output\na,q,r,o\n", { code: "csv_invalid" }],
@@ -241,4 +248,22 @@ test.each<[string, string | Buffer, object]>([
   const code = (problem as { code: unknown }).code;
   const expected = { ...problem, code: code instanceof RegExp ? expect.stringMatching(code) : code };
   await expect(read(written(content))).rejects.toMatchObject({ problem: { file: "a.bin", ...expected } });
+});
+
+test("documents of real life are told from logs; a table called .txt stays a table", async () => {
+  const kinds: Record<string, string[]> = { pdf: [], docx: [], text: [] };
+  for (const folder of ["../../../resources/sample/documents", "../../fixtures/documents"])
+    for (const name of readdirSync(join(import.meta.dirname, folder)).filter((one) => /\.(pdf|docx|txt)$/.test(one))) {
+      const source = await openSource(join(import.meta.dirname, folder, name));
+      const refused: unknown = await detect(source).catch((error: unknown) => error);
+      source.close();
+      const { problem } = refused as Refusal;
+      expect(problem, name).toMatchObject({ code: "document_not_log", file: name });
+      kinds[String(problem.values!["kind"])]!.push(name);
+    }
+  expect(Object.values(kinds).map((names) => names.length)).toEqual([2, 2, 5]);
+  expect((await read(written("question\tanswer\nQ\tA\n", "table.txt"))).format).toBe("csv");
+  await expect(read(written("# Leave\n\nFive days, ten hours.\n", "a.md"))).rejects.toMatchObject({
+    problem: { code: "document_not_log", values: { kind: "markdown" } },
+  });
 });
