@@ -25,6 +25,10 @@ export const Inspection = z.object({
   /** True for formats that need a mapping (JSON, JSONL, CSV of unknown columns). */
   mappable: z.boolean(),
   mapping: Mapping.nullable(),
+  /** The log its keys belong to: as the mapping says, else by its rows or its file name. Null where the format knows. */
+  log: z.string().nullable(),
+  /** Logs that are here already. */
+  logs: z.array(z.string()),
   /** Name of the saved mapping that fitted, if one did. */
   savedAs: z.string().nullable(),
   /** Paths found in the first rows with up to three real values each, for the mapper. */

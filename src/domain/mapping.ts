@@ -6,6 +6,8 @@ import { BundleFact } from "./record.ts";
  * (`answers.*.answer_string`). Unmapped fields are kept as metadata.
  */
 export const Mapping = z.object({
+  /** Name of the log whose keys these are; else the file's name says it. Rows of one log and key are one record. */
+  log: z.string().min(1).max(200).optional(),
   input: z.string().optional(),
   /** When it leads to a list of chat messages, the last one of the assistant is judged. */
   output: z.string(),

@@ -23,6 +23,11 @@ export interface Taken {
    * about them; within one file the first row is.
    */
   details?: "renewed" | "kept" | undefined;
+  /**
+   * Suspicion that the row belongs to another log. `collides`: the record of this key is about another question, and was
+   * answered otherwise. `elsewhere`: the same key and content are held under the name of another log.
+   */
+  doubt?: "collides" | "elsewhere" | undefined;
 }
 /** An earlier row of the same file has this key and other content. */
 export interface Duplicate {
@@ -94,9 +99,15 @@ interface EarlierRow {
   details: string;
 }
 
+/** Whether two versions under one key have neither question nor answer in common. */
+export const collides = (held: { input_hash: string; output_hash: string }, { input, output }: RecordHashes): boolean =>
+  held.input_hash !== input && held.output_hash !== output;
+
 interface Held {
   id: number;
   version: string;
+  input_hash: string;
+  output_hash: string;
   current: number;
   details: string;
 }
@@ -155,7 +166,12 @@ export class ProjectIntake implements Intake {
     const renewed = same !== undefined && this.#renewDetails(same, version);
     this.#keepRow(known.id, id, line);
     const fate: RowFate = current.length === 0 ? "added" : same?.current === 1 ? "unchanged" : "changed";
-    return { fate, details: renewed && fate === "unchanged" ? ("renewed" as const) : undefined };
+    const doubtful = fate === "changed" && current.every((held) => collides(held, version.hashes));
+    return {
+      fate,
+      details: renewed && fate === "unchanged" ? ("renewed" as const) : undefined,
+      doubt: doubtful ? ("collides" as const) : undefined,
+    };
   }
 
   #addVersion(record: number, { hashes, columns }: StoredVersion, current: boolean): number {
@@ -209,7 +225,9 @@ function prepare(db: Database.Database) {
     addRecord: db.prepare("INSERT INTO records (source, key, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
     findRecord: db.prepare("SELECT id, position FROM records WHERE source = ? AND key = ?"),
     place: db.prepare("UPDATE records SET position = ? WHERE id = ?"),
-    versions: db.prepare("SELECT id, version, current, details FROM record_versions WHERE record = ? ORDER BY id"),
+    versions: db.prepare(
+      `SELECT id, version, input_hash, output_hash, current, details FROM record_versions WHERE record = ? ORDER BY id`,
+    ),
     addVersion: db.prepare(
       `INSERT INTO record_versions (record, current, version, input_hash, output_hash, context_hash,
          details, passages, model, input, output, context, places, metadata, trace)

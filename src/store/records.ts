@@ -72,6 +72,20 @@ export function summariesOf(store: Store, me: string, ids: number[]): RecordSumm
   });
 }
 
+/** Names of the logs that hold this content under this key. */
+export const logsHolding = (store: Store, key: string, version: string): string[] =>
+  statement(
+    store,
+    `SELECT r.source FROM json_each(?) s JOIN records r ON r.source = s.value AND r.key = ?
+     JOIN record_versions v ON v.record = r.id WHERE v.version = ?`,
+  )
+    .pluck()
+    .all(JSON.stringify(logsHeld(store)), key, version) as string[];
+
+/** Names of the logs whose rows are held. */
+export const logsHeld = (store: Pick<Store, "db">): string[] =>
+  statement(store, "SELECT DISTINCT source FROM records ORDER BY source").pluck().all() as string[];
+
 /** How many records are held. */
 export const recordCount = (store: Store): number =>
   (statement(store, "SELECT max(position) FROM records").pluck().get() as number | null) ?? 0;

@@ -41,6 +41,10 @@ const WARNINGS = {
   repaired: (v) => `${v.many("value")} written the Python way: read as lists or objects.`,
   cell_cut_off: (v) =>
     `${v.many("row")} with a text as long as a spreadsheet cell can be: its end may have been cut off when the file was made. Ask for the log as JSON.`,
+  log_collides: (v) =>
+    `${v.many("row")} with the key of a text that is here, but another question and another answer. If this is another log that names its rows alike, give it a name of its own, or its rows replace those texts.`,
+  log_elsewhere: (v) =>
+    `${v.many("row")} here already, with the same key and text, from a log of another name. If this is the same log, give it the same name, or the same text is judged twice.`,
   details_renewed: (v) =>
     `${v.many("row")} with the same text as before and other details (model, metadata). The details were brought up to date.`,
   details_kept: (v) =>

@@ -18,6 +18,7 @@ export class ReportInProgress {
   readonly #rejections: ImportReport["rejections"] = [];
   readonly #fates: ImportReport["rowFates"] = [];
   readonly #warnings = new Map<WarningCode, number>();
+  readonly #doubts = { collides: 0, elsewhere: 0 };
   documents = 0;
   labels = 0;
 
@@ -30,13 +31,14 @@ export class ReportInProgress {
     return { ...this.#counts };
   }
 
-  took(row: Extract<Row, { record: unknown }>, { key, fate, facts, details }: Taken): void {
+  took(row: Extract<Row, { record: unknown }>, { key, fate, facts, details, doubt }: Taken): void {
     this.#counts.rows++;
     this.#counts[fate]++;
     this.labels += facts;
     for (const note of row.notes ?? []) this.warn(note);
     if (row.record.context.length === 0) this.warn("no_context");
     if (details) this.warn(`details_${details}`);
+    if (doubt) this.#doubts[doubt]++;
     this.#tell({ line: row.line, key, fate, opening: row.record.output.slice(0, 160) });
   }
 
@@ -54,6 +56,7 @@ export class ReportInProgress {
   }
 
   done(): ImportReport {
+    this.#tellDoubts();
     return {
       format: this.#format,
       ...this.#counts,
@@ -63,6 +66,14 @@ export class ReportInProgress {
       warnings: [...this.#warnings].map(([code, count]) => ({ code, count })),
       rowFates: this.#fates.toSorted((a, b) => a.line - b.line),
     };
+  }
+
+  /** One row alone proves nothing; most rows do. */
+  #tellDoubts(): void {
+    const { added, changed, unchanged } = this.#counts;
+    const { collides, elsewhere } = this.#doubts;
+    if (collides * 2 > changed + unchanged) this.#warnings.set("log_collides", collides);
+    if (elsewhere * 2 > added) this.#warnings.set("log_elsewhere", elsewhere);
   }
 
   #tell(row: ImportReport["rowFates"][number]): void {

@@ -66,7 +66,8 @@ function takeOne({ intake, report, log, onRejected }: Pump, row: Row): void {
     onRejected?.(row.line, problem, raw);
   };
   if ("problem" in row) return reject(row.problem, row.raw);
-  const taken = intake.take({ ...row, source: row.source ?? log.format.namespace });
+  const namespace = row.record.key === undefined ? log.format.namespace : log.namespace;
+  const taken = intake.take({ ...row, source: row.source ?? namespace });
   if ("fate" in taken) return report.took(row, taken);
   const { duplicateOf: first, key } = taken;
   const problem: Problem = { code: "row_duplicate_key", file: log.source.name, line: row.line, values: { first, key } };

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream, statSync } from "node:fs";
 import type { LinkRule } from "../domain/document-link.ts";
+import { logName } from "../domain/log-name.ts";
 import type { Mapping } from "../domain/mapping.ts";
 import { canonical } from "../domain/canonical.ts";
+import { recordHashes } from "../domain/record.ts";
+import { mapper } from "../formats/log-bundle/apply-mapping.ts";
 import { detect, type Detected } from "../formats/log-bundle/detect.ts";
 import { guessFor, mainList } from "../formats/log-bundle/generic.ts";
 import { bundleLinks } from "../formats/log-bundle/native-links.ts";
@@ -12,7 +15,9 @@ import { openSource } from "../formats/log-bundle/open-source.ts";
 import { rowPaths, type RowPath } from "../formats/log-bundle/row-paths.ts";
 import type { LogSource } from "../formats/log-bundle/source.ts";
 import { hashOf } from "../store/documents.ts";
+import { sha256 } from "../store/hash.ts";
 import { mappings, type SavedMapping } from "../store/mappings.ts";
+import { logsHolding } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 
 /** What to import, as a deed names it. */
@@ -28,6 +33,8 @@ export interface OpenedLog extends Detected {
   source: LogSource;
   /** Null where the format says itself what its fields mean, or where a mapping is still to be chosen. */
   mapping: Mapping | null;
+  /** Namespace of the keys of its rows. */
+  namespace: string;
   /** Name of the saved mapping that fitted. */
   savedAs: string | null;
 }
@@ -60,14 +67,13 @@ async function openLog(store: Store, { path, name, format, mapping }: ImportFile
   const source = await openSource(path, name);
   try {
     const found = await detect(source, format);
-    if (!found.format.mappable) return { ...found, source, mapping: null, savedAs: null };
+    const { mappable, namespace } = found.format;
+    if (!mappable) return { ...found, source, namespace, mapping: null, savedAs: null };
     const saved = mapping ? undefined : savedFor(store, found);
-    return {
-      ...found,
-      source,
-      mapping: mapping ?? saved?.mapping ?? guessFor(found.head),
-      savedAs: saved?.name ?? null,
-    };
+    const chosen = mapping ?? saved?.mapping ?? guessFor(found.head);
+    // One log may come as CSV today and as JSONL tomorrow; two logs that both count from 1 must not become one.
+    const log = chosen?.log ?? (chosen && knownLog(store, found, chosen)) ?? logName(name);
+    return { ...found, source, namespace: log, mapping: chosen, savedAs: saved?.name ?? null };
   } catch (error) {
     source.close();
     throw error;
@@ -91,8 +97,26 @@ function savedFor(store: Store, log: Detected): SavedMapping | undefined {
   return fitting.toSorted((a, b) => Object.keys(b.mapping).length - Object.keys(a.mapping).length)[0];
 }
 
+/** Rows by which a log is known again. */
+const KNOWN_BY = 20;
+
+/** The log that is held already and to which most of the first rows belong: the same export under another name. */
+function knownLog(store: Store, { head }: Pick<Detected, "head">, mapping: Mapping): string | undefined {
+  const list = mainList(head);
+  const rows = list === null ? [] : head.lists.get(list)!.slice(0, KNOWN_BY);
+  const toRecord = mapper(mapping);
+  const found = rows.flatMap((row) => {
+    const mapped = toRecord(row);
+    if ("problem" in mapped || mapped.record.key === undefined) return [];
+    return logsHolding(store, mapped.record.key, recordHashes(mapped.record, sha256).version);
+  });
+  const [most] = [...Map.groupBy(found, (log) => log)].toSorted((a, b) => b[1].length - a[1].length);
+  return most && most[1].length * 2 > rows.length ? most[0] : undefined;
+}
+
 /** How a log was understood: another mapping of the same bytes is another reading. */
-export const readingOf = ({ format, mapping }: OpenedLog): string => canonical({ format: format.name, mapping });
+export const readingOf = ({ format, mapping, namespace: log }: OpenedLog): string =>
+  canonical({ format: format.name, mapping: mapping && { ...mapping, log } });
 
 /** Documents and rubric that come with the rows; only the native bundle has them. */
 export async function besidesRows({ format, source }: OpenedLog) {

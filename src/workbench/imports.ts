@@ -4,6 +4,7 @@ import type { ImportReport, Inspection } from "../contract/imports.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { Row } from "../formats/log-bundle/reader.ts";
 import { mappings, saveMapping } from "../store/mappings.ts";
+import { logsHeld } from "../store/records.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { dryRunImport, runImport } from "./import-run.ts";
 import { pathsOf, withLog, type ImportFile, type OpenedLog } from "./import-source.ts";
@@ -17,7 +18,7 @@ type Events = AsyncGenerator<Progress | { type: "done"; report: ImportReport }, 
 export const importsDeeds = (bench: Bench): DeedsOf<"imports"> => ({
   inspect: (asked) => {
     const { store } = bench.session.need(asked.project);
-    return withLog(store, fileOf(bench, asked), inspect);
+    return withLog(store, fileOf(bench, asked), (log) => inspect(log, logsHeld(store)));
   },
   dryRun: async function* (asked, { signal }): Events {
     const open = bench.session.need(asked.project);
@@ -64,11 +65,19 @@ const PREVIEWED = 3;
 /** Rows read to find them. */
 const LOOKED_AT = 200;
 
-async function inspect(log: OpenedLog): Promise<Inspection> {
-  const { format, why, mapping, savedAs } = log;
+async function inspect(log: OpenedLog, logs: string[]): Promise<Inspection> {
+  const { format, why, mapping, savedAs, namespace } = log;
   // J6: whoever imports may judge afterwards.
   const isFact = (path: string) => mapping?.facts?.some((fact) => fact.path === path) ?? false;
-  const known = { format: format.name, why, mappable: format.mappable, mapping, savedAs };
+  const known = {
+    format: format.name,
+    why,
+    mappable: format.mappable,
+    mapping,
+    log: format.mappable ? namespace : null,
+    logs,
+    savedAs,
+  };
   const paths = format.mappable
     ? pathsOf(log).map(({ path, kind, samples, filled }) => ({
         path,

@@ -1,3 +1,4 @@
+import { PLAIN_LOG } from "../../domain/log-name.ts";
 import type { Mapping } from "../../domain/mapping.ts";
 import { Refusal } from "../../domain/problem.ts";
 import type { Json } from "../../domain/record.ts";
@@ -14,10 +15,6 @@ import type { LogFormat, ReadOptions, Row, ToRecord } from "./reader.ts";
 import { rowPaths } from "./row-paths.ts";
 import type { SourceFile } from "./source.ts";
 import { textBytes } from "./text-bytes.ts";
-
-/** Keys of logs without a format of their own: one namespace, so that a log exported as CSV today and as JSONL
- * tomorrow keeps its identity. */
-const NAMESPACE = "log";
 
 /** One text line to a row: JSON, an object, a record; each step may fail and says why. */
 export function jsonRow(line: Line, file: string, toRecord: ToRecord): Row {
@@ -65,7 +62,7 @@ const count = (names: number, what: string) => `${names} ${what}${names === 1 ? 
 /** One object a line. */
 export const jsonl: LogFormat = {
   name: "jsonl",
-  namespace: NAMESPACE,
+  namespace: PLAIN_LOG,
   mappable: true,
   sniff: (head) => (head.shape === "lines" ? "a text file with one object on each line" : null),
   async *read(source, options) {
@@ -79,7 +76,7 @@ export const jsonl: LogFormat = {
 /** A JSON document that is a list of objects or holds one. */
 export const json: LogFormat = {
   name: "json",
-  namespace: NAMESPACE,
+  namespace: PLAIN_LOG,
   mappable: true,
   sniff(head) {
     if (head.shape !== "lists") return null;
@@ -98,7 +95,7 @@ export const json: LogFormat = {
 /** Cells parted by comma, semicolon, tab or bar under a heading. */
 export const csv: LogFormat = {
   name: "csv",
-  namespace: NAMESPACE,
+  namespace: PLAIN_LOG,
   mappable: true,
   sniff: (head) =>
     head.shape === "table"

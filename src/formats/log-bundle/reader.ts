@@ -49,7 +49,10 @@ export interface ReadOptions {
 /** One kind of log export. */
 export interface LogFormat {
   name: string;
-  /** Namespace of record keys, the same for every export of the same tool so that identity survives it. */
+  /**
+   * Namespace of record keys, the same for every export of the same tool so that identity survives it. Where a mapping
+   * says which log it is, that counts for keys; rows without one are named by their content and stay here.
+   */
   namespace: string;
   /** Whether a mapping says what the fields mean. */
   mappable: boolean;

@@ -2,7 +2,7 @@ import type { Inspection, Mapping } from "../../contract/imports.ts";
 
 export type PathInfo = Inspection["paths"][number];
 /** The questions of the mapping that are answered by one path. */
-export type Asked = Exclude<keyof Mapping, "facts">;
+export type Asked = Exclude<keyof Mapping, "facts" | "log">;
 
 /** Questions about a part of a passage; their paths are read from within the passage. */
 const WITHIN: readonly Asked[] = ["contextText", "contextDocument", "contextPage", "contextScore"];

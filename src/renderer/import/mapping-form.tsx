@@ -1,4 +1,4 @@
-import { Button, Collapse, Select, Stack, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Collapse, Select, Stack, TextInput } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Inspection, Mapping } from "../../contract/imports.ts";
@@ -61,6 +61,15 @@ export function MappingForm({
     >
       <Stack className={styles.form} gap="lg">
         {THREE.map(question)}
+        <Autocomplete
+          data={found.logs}
+          description="Rows of the same log and key are the same text, in this export and the next. Another log needs another name."
+          label="Name of this log"
+          maxLength={200}
+          onChange={(log) => onChange({ ...mapping, log: log.trim() === "" ? undefined : log })}
+          placeholder={found.log ?? ""}
+          value={mapping.log ?? ""}
+        />
         {question("context")}
         {structured && <div className={styles.inside}>{OF_PASSAGE.map(question)}</div>}
         <div>
