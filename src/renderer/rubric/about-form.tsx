@@ -2,6 +2,13 @@ import { Checkbox, Input, SegmentedControl, Stack, Textarea, TextInput } from "@
 import type { Draft } from "./rubric-draft.ts";
 import styles from "./rubric.module.css";
 
+/** What each choice of when the checks are seen means for the reviewer. */
+const CHECKS_WHEN = {
+  on_demand: "They open when the reviewer asks for them (C).",
+  before: "They lie open from the start. What is seen first can lead an answer.",
+  after_first_verdict: "They open only once a first answer was given, so that they cannot lead it.",
+} as const;
+
 type Props = { draft: Draft; onChange: (draft: Draft) => void };
 
 /** What the rubric is for: read by every reviewer once, before the first text. */
@@ -74,7 +81,7 @@ export function BehaviourForm({ draft, onChange }: Props) {
         />
       </Input.Wrapper>
       <Input.Wrapper
-        description="Whether figures, names and quotations are compared with the source by the program."
+        description={`Quotations, numbers, dates, amounts, sections and defined terms of the text are looked up in its sources word for word: a look-up, never an answer. ${CHECKS_WHEN[draft.checks]}`}
         label="Checks against the source"
         labelElement="div"
       >

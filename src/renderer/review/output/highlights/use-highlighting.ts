@@ -37,7 +37,7 @@ export function useHighlighting() {
       const quote = output.slice(span.start, span.end);
       const place = { start: toCodePoints(span.start), end: toCodePoints(span.end) };
       void set(objectId(), { ...place, quote, note: "" }, category);
-      say(`Highlighted as ${categoryOf(desk.rubric, category).label}. ${keyOf("undo")} takes it away.`);
+      say(`Highlighted as “${categoryOf(desk.rubric, category).label}”. ${keyOf("undo")} takes it away.`);
     },
     change: (one: HighlightView, category: string): void => void set(one.object, one, category),
     note: (one: HighlightView, note: string) => set(one.object, { ...one, note }, one.category),

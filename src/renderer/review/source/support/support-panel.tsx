@@ -21,6 +21,14 @@ import { SeenPassages } from "./seen-passages.tsx";
 /** Milliseconds between two looks while documents are still being made searchable. */
 const SOON = 1500;
 
+const NOTHING = {
+  record:
+    "Nothing in the documents of this one shares enough with these words. Look in all documents, or choose other words.",
+  project: "Nothing in any document of the project shares enough with these words. Choose other words.",
+};
+const UNREAD =
+  "No text of its documents is here yet, so they cannot be searched. The Documents screen says how far each one is, and why one could not be read.";
+
 const quoteOf = ({ document, title, label, start, end, text }: FoundPassage): QuotedPlace => ({
   document,
   title,
@@ -54,6 +62,7 @@ export function SupportPanel({ sought, onPassage }: { sought: Sought; onPassage:
     link(quoteOf(one), target, relation);
   };
   useCommands({ link: linking("supports"), link_against: linking("contradicts") });
+  const isReadable = documents.some(({ status }) => status === "ready");
   const waiting = answer.data?.waiting ?? 0;
   return (
     <div onKeyDown={keys} ref={list}>
@@ -91,8 +100,7 @@ export function SupportPanel({ sought, onPassage }: { sought: Sought; onPassage:
       {!answer.data && !answer.error && <Waiting />}
       {answer.data && found.length === 0 && (
         <p className={styles.plain} {...{ [FOUND]: "none" }} tabIndex={-1}>
-          Nothing in {scope === "record" ? "the documents of this one" : "any document of the project"} shares enough
-          with these words. {scope === "record" ? "Look in all documents, or choose" : "Choose"} other words.
+          {isReadable || scope === "project" ? NOTHING[scope] : UNREAD}
         </p>
       )}
       <ol aria-label={`${number(found.length)} found, best first`} className={styles.list}>
