@@ -83,15 +83,15 @@ export const toBeRead = (store: Store): string[] =>
     .pluck()
     .all() as string[];
 
-/** How many documents have no text yet and may still get one. */
-export const unreadCount = (store: Store): number =>
+/** Documents that have no text yet and may still get one. */
+export const unreadDocuments = (store: Store): string[] =>
   statement(
     store,
-    `SELECT count(*) FROM documents d LEFT JOIN readings r ON r.document = d.hash AND r.current = 1
+    `SELECT d.hash FROM documents d LEFT JOIN readings r ON r.document = d.hash AND r.current = 1
      WHERE r.id IS NULL OR (r.again = 1 AND r.status NOT IN ${ANY_TEXT})`,
   )
     .pluck()
-    .get() as number;
+    .all() as string[];
 
 /** Asks for a document to be read again. */
 export function askAgain(store: Store, document: string): void {

@@ -24,11 +24,13 @@ export const READING_STATUSES: Record<ReadingStatus, string> = {
   unsupported: "Cannot be read here",
 };
 
-type Known = { kind: DocumentKind | null; pages: number | null; size: number };
+type Known = { kind: DocumentKind | null; pages: number | null; size?: number };
 
 /** "PDF · 486 pages · 1.9 MB": what a document is, as far as it is known. */
 export const documentFacts = ({ kind, pages, size: bytes }: Known): string =>
-  [kind && DOCUMENT_KINDS[kind], pages !== null && count(pages, "page"), size(bytes)].filter(Boolean).join(" · ");
+  [kind && DOCUMENT_KINDS[kind], pages !== null && count(pages, "page"), bytes !== undefined && size(bytes)]
+    .filter(Boolean)
+    .join(" · ");
 
 type Progress = { done: number; total: number | null } | null;
 
@@ -62,6 +64,13 @@ export const READING_NOTES: Record<ReadingNote, string> = {
     "Some of its characters could not be told for certain: compare with the original where it matters.",
   changes_tracked: "It has tracked changes. It is shown as if all of them were accepted.",
 };
+
+/** Why the pages of a document cannot be shown though its text can. */
+export const UNDRAWABLE = {
+  gone: "The file of this document is not in the project’s folder any more. This is the text that was read from it. Add the file again to see its pages.",
+  broken: "The pages of this document cannot be drawn. This is the text that was read from it.",
+  stuck: "A page of this document took too long to draw, so it was stopped. This is the text that was read from it.",
+} as const;
 
 /** Notes that mean something is missing or doubtful, not only left alone. */
 export const GRAVE_NOTES: ReadonlySet<ReadingNote> = new Set([

@@ -37,7 +37,7 @@ export async function* addDocuments(bench: Bench, open: OpenProject, asked: Aske
   const wanted = files.flatMap((file) => filesIn(bench.staging.need(file)));
   for (const [i, file] of wanted.entries()) {
     if (signal?.aborted) break;
-    yield { type: "progress", phase: "keeping", done: i, total: wanted.length, file: file.name };
+    yield { type: "progress", phase: "documents", done: i, total: wanted.length, file: file.name };
     await keepOne(open, file, record);
   }
   yield* untilRead(open, wanted, signal);

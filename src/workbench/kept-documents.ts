@@ -2,12 +2,12 @@ import { Refusal } from "../domain/problem.ts";
 import { documentSearchOf } from "../store/document-search.ts";
 import { isQuoted, removeDocument, removeDocumentFile } from "../store/document-removal.ts";
 import { inTransaction } from "../store/query.ts";
-import { askAgain, unreadCount } from "../store/readings.ts";
+import { askAgain } from "../store/readings.ts";
 import { addDocuments } from "./add-documents.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { documentRow, documentRows, needDocument } from "./document-rows.ts";
 import { linkSurvey } from "./link-survey.ts";
-import { readingQueueOf } from "./reading-queue.ts";
+import { readingQueueOf, unreadCount } from "./reading-queue.ts";
 
 type KeptDocumentsDeeds = Pick<DeedsOf<"documents">, "list" | "add" | "reread" | "remove">;
 

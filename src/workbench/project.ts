@@ -2,7 +2,6 @@ import { currentRubric } from "../store/asked.ts";
 import { conflictCount } from "../store/contests.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
 import { queueCounts } from "../store/queue.ts";
-import { unreadCount } from "../store/readings.ts";
 import { nameReviewer } from "../store/roster.ts";
 import { unsentOf } from "../store/segments.ts";
 import { sideBySide } from "../store/records.ts";
@@ -15,6 +14,7 @@ import { penElsewhere } from "./pen.ts";
 import { exportProject } from "./project-export.ts";
 import { isSample, noteProgress, projectName } from "./projects.ts";
 import type { OpenProject } from "./session.ts";
+import { unreadCount } from "./reading-queue.ts";
 
 type ProjectDeeds = Pick<DeedsOf<"project">, "status" | "rename" | "nameReviewer" | "close" | "export">;
 

@@ -4,7 +4,7 @@ import { EXTRACTORS } from "../reading/extractors.ts";
 import type { ReadEvent } from "../reading/messages.ts";
 import { documentFile, documentNames } from "../store/documents.ts";
 import { dropOldPages, forgetHalfRead, NewReading } from "../store/new-reading.ts";
-import { askForNewer, toBeRead } from "../store/readings.ts";
+import { askForNewer, toBeRead, unreadDocuments } from "../store/readings.ts";
 import type { Store } from "../store/store.ts";
 
 /** Reads one document apart from everything else; aborting kills the reader. Never throws for what is in a file. */
@@ -77,6 +77,11 @@ export class ReadingQueue {
   /** Whether a document will be read without anybody asking again. */
   awaits(document: string): boolean {
     return this.#running && !this.#closed && this.#next().includes(document);
+  }
+
+  /** How many documents have no text yet and will get one, if they have any. */
+  get remaining(): number {
+    return this.#closed ? 0 : unreadDocuments(this.#store).filter((document) => !this.#brokenOff.has(document)).length;
   }
 
   /** Ends when anything here has changed: a page more, a document read, or nothing left to do. */
@@ -189,6 +194,9 @@ const queues = new WeakMap<Store, ReadingQueue>();
 
 /** The queue of a project that is open for writing where documents can be read. */
 export const readingQueueOf = (store: Store): ReadingQueue | undefined => queues.get(store);
+
+/** How many documents have no text yet and may still get one, here or where the project is opened to be changed. */
+export const unreadCount = (store: Store): number => readingQueueOf(store)?.remaining ?? unreadDocuments(store).length;
 
 export function startReadingQueue(store: Store, how: ReadingHow): void {
   const queue = new ReadingQueue(store, how);

@@ -6,6 +6,7 @@ import { importSummary } from "../../../words/states.ts";
 import { count, number } from "../../../words/terms.ts";
 import { warning } from "../../../words/warnings.ts";
 import { command, Misuse } from "../command.ts";
+import { documentsRead } from "../documents-read.ts";
 import { refused } from "../problem-in.ts";
 import { openToWrite, WRITING } from "../open-project.ts";
 import { follow } from "../print/progress.ts";
@@ -40,6 +41,7 @@ export const importLogs = command({
       else for (const line of asWords(path, report, options["dry-run"] === true)) print(line);
       useless ||= report.rows > 0 && report.rejected === report.rows;
     }
+    if (!options["dry-run"]) await documentsRead(call, project);
     return useless ? 1 : 0;
   },
 });

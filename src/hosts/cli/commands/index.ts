@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import { adjudicateApply, adjudicateList } from "./adjudicate.ts";
 import { annotationsExport, annotationsMerge, annotationsVerify } from "./annotations.ts";
 import { demo } from "./demo.ts";
+import { documentsAdd } from "./documents-add.ts";
 import { goldExport, goldFreeze } from "./gold.ts";
 import { importLogs } from "./import.ts";
 import { init } from "./init.ts";
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   projectExport,
   projectOpen,
   importLogs,
+  documentsAdd,
   records,
   rubricShow,
   rubricApply,
