@@ -24,6 +24,9 @@ const Reviews = lazy(async () => ({ default: (await import("./reviews/reviews.ts
 const Disagreements = lazy(async () => typesetting((await import("./disagreements/disagreements.tsx")).Disagreements));
 const GoldSet = lazy(async () => ({ default: (await import("./gold/gold-set.tsx")).GoldSet }));
 const Documents = lazy(async () => ({ default: (await import("./documents/documents.tsx")).Documents }));
+const DocumentAlone = lazy(async () => ({
+  default: (await import("./review/source/document/document-alone.tsx")).DocumentAlone,
+}));
 const Project = lazy(async () => ({ default: (await import("./project/project.tsx")).Project }));
 const Settings = lazy(async () => ({ default: (await import("./settings/dialogs.tsx")).Dialogs }));
 
@@ -57,7 +60,7 @@ function ScreenOf({ route }: { route: Route }) {
     case "records":
       return <Records project={route.project} />;
     case "documents":
-      return <Documents open={route.open ?? null} project={route.project} viewer={null} />;
+      return <Documents open={route.open ?? null} project={route.project} viewer={DocumentAlone} />;
     case "rubric":
       return <RubricEditor project={route.project} />;
     case "import":

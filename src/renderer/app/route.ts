@@ -14,18 +14,19 @@ export const SCREENS = [
 ] as const;
 export type Screen = (typeof SCREENS)[number];
 
-/** A document that is open, by the SHA-256 of its file; `start` in code points of its text. */
-export type OpenDocument = { document: string; start: number | null };
+/** A document that is open, by the SHA-256 of its file; `place` in code points of its text, null: where one was. */
+export type OpenDocument = { document: string; place: { start: number; end: number } | null };
 /** Where we are. Everything needed to come back here is in the address, so a reload stays put. */
 export type Route =
   | { screen: "home" }
   | { screen: Screen; project: string; record: number | null; open?: OpenDocument | null };
 
-/** The part of the address after `#` for a route: `#/p/PROJECT/review/12`, `#/p/PROJECT/documents/SHA256/4711`. */
+/** The part of the address after `#` for a route: `#/p/PROJECT/review/12`, `#/p/PROJECT/documents/SHA256/4711-4720`. */
 export function hrefOf(route: Route): string {
   if (route.screen === "home") return "#/";
   const record = route.record === null ? "" : `/${route.record}`;
-  const open = route.open ? `/${route.open.document}${route.open.start === null ? "" : `/${route.open.start}`}` : "";
+  const place = route.open?.place ? `/${route.open.place.start}-${route.open.place.end}` : "";
+  const open = route.open ? `/${route.open.document}${place}` : "";
   return `#/p/${encodeURIComponent(route.project)}/${route.screen}${record}${open}`;
 }
 
@@ -35,9 +36,14 @@ export function routeOf(hash: string): Route {
   const decoded = p === "p" && project ? decode(project) : null;
   if (decoded === null || !SCREENS.includes(screen as Screen)) return { screen: "home" };
   const record = numberOf(rest[0]);
-  const [document, start] = record === null ? rest : rest.slice(1);
-  const open = /^[0-9a-f]{64}$/.test(document ?? "") ? { document: document!, start: numberOf(start) } : null;
+  const [document = "", place = ""] = record === null ? rest : rest.slice(1);
+  const open = /^[0-9a-f]{64}$/.test(document) ? { document, place: placeOf(place) } : null;
   return { screen: screen as Screen, project: decoded, record: record || null, ...(open && { open }) };
+}
+
+function placeOf(part: string): { start: number; end: number } | null {
+  const [start = null, end = null] = part.split("-", 2).map(numberOf);
+  return start !== null && end !== null && end >= start ? { start, end } : null;
 }
 
 /** A whole number of an address; null for anything else. */

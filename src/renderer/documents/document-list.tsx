@@ -44,7 +44,7 @@ function Row({ project, noun, row }: { project: string; noun: string; row: Liste
               screen: "documents",
               project,
               record: null,
-              open: { document: row.document, start: null },
+              open: { document: row.document, place: null },
             })}
           >
             {row.title}

@@ -18,21 +18,13 @@ import { useAdding } from "./use-adding.ts";
 import { useDocuments } from "./use-documents.ts";
 
 /** Shows one document at a place; Review has it, and lends it to this screen. */
-export type Viewer = ComponentType<{ project: string; document: string; start: number | null }>;
+export type Viewer = ComponentType<{ project: string; open: OpenDocument }>;
 
 /** The sources behind the texts: add them, see how far they are read, search in all, say how they are linked. */
-export function Documents({
-  project,
-  open,
-  viewer,
-}: {
-  project: string;
-  open: OpenDocument | null;
-  viewer: Viewer | null;
-}) {
+export function Documents({ project, open, viewer }: { project: string; open: OpenDocument | null; viewer: Viewer }) {
   const status = useStatus(project);
   const noun = inSentence(status.data?.noun ?? "Item");
-  if (open && viewer) return <OneDocument noun={noun} open={open} project={project} viewer={viewer} />;
+  if (open) return <OneDocument noun={noun} open={open} project={project} viewer={viewer} />;
   return <AllDocuments name={status.data?.name} noun={noun} project={project} />;
 }
 

@@ -38,7 +38,7 @@ export function OneDocument({
       )}
       {row && (
         <Suspense fallback={<Waiting what="Opening the document" />}>
-          <Shown document={open.document} key={open.document} project={project} start={open.start} />
+          <Shown key={open.document} open={open} project={project} />
         </Suspense>
       )}
     </div>

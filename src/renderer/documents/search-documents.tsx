@@ -80,7 +80,7 @@ function Found({ project, one }: { project: string; one: FoundPassage }) {
           screen: "documents",
           project,
           record: null,
-          open: { document: one.document, start: one.start },
+          open: { document: one.document, place: { start: one.start, end: one.end } },
         })}
       >
         {one.title}

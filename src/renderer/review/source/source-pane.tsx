@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { AddToRecord } from "../../documents/add-to-record.tsx";
 import { useDesk } from "../desk/use-desk.ts";
 import { documentOf, useLooking } from "../desk/view.ts";
 import { enterZone, HOME } from "../desk/zones.ts";
@@ -27,7 +28,7 @@ export function SourcePane({
   onQuote: SourceQuoting;
   onMustSay: SourceQuoting;
 }) {
-  const { desk } = useDesk();
+  const { desk, noun } = useDesk();
   const { view, look, sourcePane } = useLooking();
   const { documents, isKnown } = useShelf();
   const { context } = desk.record;
@@ -44,7 +45,20 @@ export function SourcePane({
       data-reading={view.reading === "source" || undefined}
       data-zone="source"
     >
-      <SourceTabs onShow={(sourceTab) => look({ sourceTab, reading: "source" })} shown={tab} tabs={tabs} />
+      <SourceTabs
+        end={
+          <AddToRecord
+            linked={documents}
+            noun={noun}
+            onAdded={(document) => look({ sourceTab: `document:${document}`, reading: "source" })}
+            project={desk.on.project}
+            record={desk.on.record}
+          />
+        }
+        onShow={(sourceTab) => look({ sourceTab, reading: "source" })}
+        shown={tab}
+        tabs={tabs}
+      />
       {view.finding === "source" && !shown && (
         <FindBar label="Find in the source" onClose={() => look({ finding: null })} pane={sourcePane} redo={tab} />
       )}

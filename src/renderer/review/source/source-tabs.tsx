@@ -1,5 +1,13 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { SourceTab } from "../desk/view.ts";
 import styles from "./source-tabs.module.css";
 
@@ -9,10 +17,13 @@ export type TabOf = { id: SourceTab; name: string; count?: number; hint?: string
 export function SourceTabs({
   tabs,
   shown,
+  end,
   onShow,
 }: {
   tabs: readonly TabOf[];
   shown: SourceTab;
+  /** What stands behind the last tab. */
+  end?: ReactNode;
   onShow: (tab: SourceTab) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
@@ -62,6 +73,7 @@ export function SourceTabs({
           <IconChevronRight size={16} />
         </button>
       )}
+      {end}
     </div>
   );
 }

@@ -64,9 +64,14 @@ export class RecordShelf {
   /** Shows a place; `open` brings the tab of its document on the screen. */
   show = (place: DocumentPlace, flash: boolean, from: SourceTab, open: () => void): void => {
     this.leave(from);
+    this.bring(place, flash);
+    open();
+  };
+
+  /** The same, remembering nothing: for a document that is only just being opened. */
+  bring = (place: DocumentPlace, flash: boolean): void => {
     if (this.#viewer?.document === place.document) this.#viewer.show(place, { flash });
     else this.#wanted = { place, flash };
-    open();
   };
 
   /** Remembers where one is, before a jump. */

@@ -27,7 +27,8 @@ export type Shelf = {
   state: RecordShelf;
 };
 
-const ShelfContext = createContext<Shelf | null>(null);
+/** For whoever shows documents without a record beside them. */
+export const ShelfContext = createContext<Shelf | null>(null);
 
 /** The documents beside the record. */
 export function useShelf(): Shelf {
