@@ -14,9 +14,9 @@ const SIDE_COUNTS = 64;
 /** Agreeing letters that it takes to be found at all, and the part of all letters that must agree. */
 const LEAST_ALIKE = 20;
 const LEAST_SCORE = 0.4;
-/** From here on a side agrees; and words do so well that less is asked of the sides. */
-const SIDE_AGREES = 0.4;
-const WORDS_AGREE = 0.8;
+/** From here on a side agrees (by chance none does), and words do so well that one side is enough. */
+const SIDE_AGREES = 0.15;
+const WORDS_AGREE = 0.92;
 /** Words that stood in the text once are known without any side, if they are the same. */
 const WORDS_ALONE = 0.98;
 /** Another place this near in score is as good. */

@@ -17,7 +17,8 @@ const QUOTES = new Map([
 ]);
 /** Hyphens proper; the soft hyphen is one that only shows at the end of a line. */
 const HYPHENS = "-\u2010\u2011\u00ad";
-const UNSEEN = /^[\u200b-\u200d\u2060\ufeff]$/;
+/** Marks without width, and those that only say that an item of a list begins. */
+const UNSEEN = /^[\u200b-\u200d\u2060\ufeff•◦▪▫‣⁃●○■□]$/;
 
 /** Spellings met so far. There are few different characters in all the texts of a project. */
 const spellings = new Map<number, Spelling>();

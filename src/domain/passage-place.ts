@@ -39,7 +39,9 @@ const isAmbiguous = (found: Attachment | null): boolean => found?.how === "orpha
 function hintOf(page: string, { pages }: SourceText, labels: (string | null)[]): Hint {
   if (!pages) return [];
   const number = /^\s*(?:p(?:age|\.)?\s*)?(\d{1,6})\s*$/i.exec(page)?.[1];
-  const labelled = labels.flatMap((label, i) => (label !== null && label === (number ?? page.trim()) ? [i] : []));
+  // "B19" is a page 19, too.
+  const says = (label: string) => label === page.trim() || label.replace(/^.*\D/su, "") === number;
+  const labelled = labels.flatMap((label, i) => (label !== null && says(label) ? [i] : []));
   const likely = labelled.length > 0 || number === undefined ? labelled : [Number(number) - 1, Number(number)];
   return likely.flatMap((i) => {
     const at = pages[i];

@@ -76,8 +76,8 @@ describe("A4, A5: after random edits", () => {
   });
 });
 
-test("A5 words that were taken out of a text are lost, or found where the same words stand again", () => {
-  const outcome = { lost: 0, again: 0, alike: [] as string[] };
+test("A5 words that were taken out of a text are said to be lost, nearly always", () => {
+  const outcome = { lost: 0, again: 0, alike: 0 };
   for (const { id, source, evidence } of contracts) {
     const apart = [...source.text];
     for (const { start, end } of evidence) {
@@ -86,14 +86,14 @@ test("A5 words that were taken out of a text are lost, or found where the same w
       const place = attach(anchor, { text: rest.join(""), pages: null });
       if (place.how === "orphan") outcome.lost++;
       else if (place.how === "moved") outcome.again++;
-      else outcome.alike.push(`${id} ${start}-${end}: ${rest.slice(place.start, place.end).join("")} (${place.score})`);
+      else outcome.alike++;
     }
   }
   console.log(
-    `anchors whose words were taken out: ${outcome.lost} lost, ${outcome.again} found again elsewhere`,
-    outcome.alike,
+    `anchors whose words were taken out: ${outcome.lost} lost, ${outcome.again} found where the same words stand again, ` +
+      `${outcome.alike} where nearly the same words stand in like surroundings`,
   );
-  expect(outcome.lost / (outcome.lost + outcome.again + outcome.alike.length)).toBeGreaterThan(0.97);
+  expect(outcome.lost / (outcome.lost + outcome.again + outcome.alike)).toBeGreaterThan(0.98);
 });
 
 function overlap(a: { start: number; end: number }, b: { start: number; end: number }): number {
