@@ -1,8 +1,28 @@
-import { resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 
 const src = (path: string) => resolve(import.meta.dirname, "src", path);
+
+/**
+ * What pdf.js fetches by name while it draws: character maps, the fonts every reader has, decoders of pictures, colour
+ * profiles; with their licences. Its sandbox for scripts of documents (QuickJS) stays out.
+ */
+const pdfFiles = {
+  name: "pdf-files",
+  generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: Uint8Array }) => string }) {
+    const from = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+    for (const folder of ["cmaps", "standard_fonts", "wasm", "iccs"])
+      for (const name of readdirSync(join(from, folder)).filter((file) => !/quickjs/i.test(file)))
+        this.emitFile({
+          type: "asset",
+          fileName: `pdfjs/${folder}/${name}`,
+          source: readFileSync(join(from, folder, name)),
+        });
+  },
+};
 
 /**
  * One build for the three hosts: `out/main` runs on Node (Electron's or our own), `out/renderer` in the window or tab.
@@ -38,7 +58,7 @@ export default defineConfig({
   },
   renderer: {
     root: src("renderer"),
-    plugins: [react()],
+    plugins: [react(), pdfFiles],
     build: {
       // Nothing inlined: the content policy allows no `data:` script or style sheet.
       assetsInlineLimit: 0,

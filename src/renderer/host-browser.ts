@@ -106,6 +106,11 @@ function hostOver(wire: Wire, firstProject: string | null): Host {
       download(await answer.blob(), product.name);
       return true;
     },
+    readDocument: async (project, sha256, start, end) => {
+      const headers = { Range: `bytes=${start}-${end - 1}` };
+      const answer = await wire.fetch(new Request(`/documents/${project}/${sha256}`, { headers }));
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    },
     openWindow: async (project) => {
       const answer = await wire.fetch(new Request("/session/another", post({})));
       if (!answer.ok) throw new Error(`another window was refused: ${answer.status}`);

@@ -26,6 +26,11 @@ export async function connect(): Promise<Host> {
     pickFiles: (options) => desk.pickFiles(options),
     stage: (file) => stage(uploads, file),
     deliver: (product) => desk.deliver(product),
+    readDocument: async (project, sha256, start, end) => {
+      const headers = { Range: `bytes=${start}-${end - 1}` };
+      const answer = await fetch(`/documents/${project}/${sha256}`, { headers });
+      return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+    },
     openWindow: async (project) => void (await desk.openWindow({ project })),
     watch: (listener) => {
       const ended = () => listener("ended");

@@ -17,6 +17,8 @@ export interface Host {
   stage(file: File): Promise<StagedFile>;
   /** Gives a product to the person: save dialog or download. False when they cancelled. */
   deliver(product: Product): Promise<boolean>;
+  /** Bytes of a document's file from `start` up to but without `end`; null when the file is not there any more. */
+  readDocument(project: string, sha256: string, start: number, end: number): Promise<Uint8Array | null>;
   /** Opens a further window (tab) on the same workbench. */
   openWindow(project: string | null): Promise<void>;
   /** Calls back when the workbench stops or starts answering; returns the way to stop listening. */

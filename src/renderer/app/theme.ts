@@ -125,6 +125,11 @@ export const theme = createTheme({
   },
 });
 
+const PRINTED = [
+  ...(["mark-passage", "mark-active", "mark-supports", "mark-contradicts", "mark-search"] as const),
+  ...(["pass", "fail", "gold"] as const),
+];
+
 /** Sets Mantine's own variables from the tokens, and `--ts-*` for each token, per scheme. */
 export const cssVariablesResolver: CSSVariablesResolver = (resolved) => {
   const scheme = (i: 0 | 1): Record<string, string> => ({
@@ -158,6 +163,8 @@ export const cssVariablesResolver: CSSVariablesResolver = (resolved) => {
       "--ts-reading-line": resolved.other.reading.lineHeight,
       "--ts-shadow": OVERLAY,
       "--ts-bar": "44px",
+      // Marks on printed paper, which stays light in the dark scheme too.
+      ...Object.fromEntries(PRINTED.map((name) => [`--ts-print-${name}`, palette[name][0]])),
     },
     light: scheme(0),
     dark: scheme(1),

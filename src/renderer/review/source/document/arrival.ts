@@ -102,5 +102,5 @@ class Arrival {
   }
 
   #pageElement = (page: number): Element | null =>
-    this.#ways.current.root.current?.querySelector(`[${PAGE}="${page}"]`) ?? null;
+    this.#ways.current.root.current?.querySelector(`[${PAGE}="${page}"][data-ready]`) ?? null;
 }

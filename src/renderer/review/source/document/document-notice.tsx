@@ -1,11 +1,20 @@
 import type { DocumentRow } from "../../../../contract/documents.ts";
-import { GRAVE_NOTES, pagesSaid, READING_NOTES } from "../../../../words/documents.ts";
+import { GRAVE_NOTES, pagesSaid, READING_NOTES, UNDRAWABLE } from "../../../../words/documents.ts";
 import { sentence } from "../../../../words/problems.ts";
 import styles from "./document-pane.module.css";
 
+/** Why the pages of a document cannot be shown though its text can. */
+export type Undrawn = keyof typeof UNDRAWABLE;
+
 /** What a reader must know of a document before trusting its text; nothing where there is nothing to say. */
-export function DocumentNotice({ row }: { row: DocumentRow }) {
-  const lines = row.problem
+export function DocumentNotice({ row, undrawable }: { row: DocumentRow; undrawable: Undrawn | null }) {
+  const lines = undrawable ? [UNDRAWABLE[undrawable]] : linesOf(row);
+  if (lines.length === 0) return null;
+  return <p className={styles.notice}>{lines.join(" ")}</p>;
+}
+
+function linesOf(row: DocumentRow): string[] {
+  return row.problem
     ? [said(row.problem)]
     : row.notes
         .filter((note) => GRAVE_NOTES.has(note))
@@ -14,8 +23,6 @@ export function DocumentNotice({ row }: { row: DocumentRow }) {
             ? `${capital(pagesSaid(row.pagesWithoutText))} ${row.pagesWithoutText.length === 1 ? "has" : "have"} no text: search and Find support cannot see ${row.pagesWithoutText.length === 1 ? "it" : "them"}.`
             : READING_NOTES[note],
         );
-  if (lines.length === 0) return null;
-  return <p className={styles.notice}>{lines.join(" ")}</p>;
 }
 
 const said = (problem: NonNullable<DocumentRow["problem"]>): string => {

@@ -8,9 +8,10 @@ import { BookmarkList } from "./bookmark-list.tsx";
 import { ContentsList } from "./contents-list.tsx";
 import { DocumentBar } from "./document-bar.tsx";
 import { DocumentFind } from "./document-find.tsx";
-import { DocumentNotice } from "./document-notice.tsx";
+import { DocumentNotice, type Undrawn } from "./document-notice.tsx";
 import type { Look } from "./look.ts";
 import { PageField } from "./page-field.tsx";
+import { PageView } from "./page-view.tsx";
 import { Paint } from "./paint.tsx";
 import { ReadingView } from "./reading-view.tsx";
 import { useShelf } from "./shelf.tsx";
@@ -20,6 +21,7 @@ import { useFlash } from "./use-flash.ts";
 import { useKeptLook } from "./use-kept-look.ts";
 import { ReadingContext } from "./use-source-page.ts";
 import { pageHolding, type ViewHandle, type ViewProps } from "./view-handle.ts";
+import styles from "./document-pane.module.css";
 
 type Opened = Awaited<ReturnType<Host["client"]["documents"]["open"]>>;
 
@@ -32,9 +34,13 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   const handle = useRef<ViewHandle>(null);
   const root = useRef<HTMLDivElement>(null);
   const hasPages = row.kind === "pdf";
+  const size = useRef(1);
+  const [undrawable, setUndrawable] = useState<Undrawn | null>(null);
   const standing = (): Standing | undefined => handle.current?.standing();
-  const kept = { project, document, kept: opened.place, hasPages };
-  const { look, change, moved } = useKeptLook(kept, standing);
+  const kept = useKeptLook({ project, document, kept: opened.place, hasPages }, standing);
+  const { change, moved } = kept;
+  // Where the pages cannot be drawn the text is still there.
+  const look = undrawable === null ? kept.look : { ...kept.look, view: "reading" as const };
   const [from, setFrom] = useState(() => shelf.state.standingIn(document) ?? look.standing);
   const [lit, flash] = useFlash();
   const [page, setPage] = useState(from.page);
@@ -79,7 +85,10 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   };
   const bookmark = (): void => bookmarks.add(standing()?.start ?? 0);
   useCommands({
-    view: () => (hasPages ? changeView() : false),
+    view: () => {
+      if (!hasPages || undrawable !== null) return false;
+      changeView();
+    },
     bookmark,
     back: () => (shelf.back() ? undefined : false),
   });
@@ -92,7 +101,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
         <div onClick={(event) => event.stopPropagation()}>
           <DocumentBar
             canGoBack={shelf.canGoBack}
-            hasPages={hasPages}
+            hasPages={hasPages && undrawable === null}
             lists={
               <>
                 {outline.length > 0 && (
@@ -117,7 +126,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
             onFind={() => lookAt({ finding: "source", reading: "source" })}
             onView={changeView}
             page={hasPages && <PageField onGo={goToPage} page={page} pages={pages} />}
-            size={() => 1}
+            size={() => size.current}
           />
           {view.finding === "source" && (
             <DocumentFind
@@ -129,12 +138,12 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
               project={project}
             />
           )}
-          <DocumentNotice row={row} />
+          <DocumentNotice row={row} undrawable={undrawable} />
         </div>,
         bar,
       )}
-      <div data-document={document} ref={root}>
-        <View {...props} look={look} row={row} />
+      <div className={styles.root} data-document={document} data-view={look.view} ref={root}>
+        <View {...props} look={look} onSize={(now) => (size.current = now)} onUndrawable={setUndrawable} row={row} />
       </div>
       <Paint marks={marks} root={root} turn={turn} />
     </ReadingContext>
@@ -144,7 +153,20 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
 /** Lines of these are as the writer broke them; a PDF's and Markdown's are not. */
 const KEEPS_LINES = new Set(["docx", "html", "text", "email"]);
 
-function View({ look, row, ...props }: ViewProps & { look: Look; row: DocumentRow }) {
+function View({
+  look,
+  row,
+  onSize,
+  onUndrawable,
+  ...props
+}: ViewProps & {
+  look: Look;
+  row: DocumentRow;
+  onSize: (size: number) => void;
+  onUndrawable: (why: Undrawn) => void;
+}) {
+  if (look.view === "page")
+    return <PageView {...props} look={look} onSize={onSize} onUndrawable={onUndrawable} size={row.size} />;
   return <ReadingView {...props} keepsLines={KEEPS_LINES.has(row.kind ?? "")} />;
 }
 

@@ -114,7 +114,7 @@ const ReadingPage = memo(
     }, [source, page]);
     if (!source || !set) return <div style={{ blockSize: height }} />;
     return (
-      <div ref={element} {...{ [PAGE]: index }}>
+      <div data-ready="" ref={element} {...{ [PAGE]: index }}>
         {page.label !== null && (
           <p aria-hidden="true" className={styles.page}>
             {page.label}
