@@ -76,7 +76,12 @@ export class ReadingQueue {
 
   /** Whether a document will be read without anybody asking again. */
   awaits(document: string): boolean {
-    return this.#running && !this.#closed && this.#next().includes(document);
+    return this.working && this.#next().includes(document);
+  }
+
+  /** Whether there is something it is doing. */
+  get working(): boolean {
+    return this.#running && !this.#closed;
   }
 
   /** How many documents have no text yet and will get one, if they have any. */
