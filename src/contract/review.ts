@@ -28,6 +28,7 @@ export const Field = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("edit") }),
   z.object({ kind: z.literal("note"), object: z.string() }),
   z.object({ kind: z.literal("expectation"), object: z.string(), polarity: z.enum(["must", "must_not"]) }),
+  z.object({ kind: z.literal("highlight_note"), object: z.string() }),
   z.object({ kind: z.literal("status_note") }),
 ]);
 export type Field = z.infer<typeof Field>;

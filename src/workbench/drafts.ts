@@ -3,6 +3,8 @@ import { draftsOf, dropDraft, type Draft } from "../store/drafts.ts";
 import { appendOwn, type NewEntry } from "../store/ledger.ts";
 import type { OpenProject } from "./session.ts";
 import { expect, note, saveEdit, writeReason } from "./changes.ts";
+import { highlightsOf } from "./quote-places.ts";
+import { highlight } from "./quoting.ts";
 import { deskOf, outputOf, type Desk } from "./desk.ts";
 
 /**
@@ -45,6 +47,11 @@ function saidBy(desk: Desk, { field, text }: PlacedDraft): NewEntry[] | null {
     case "expectation": {
       const quote = desk.said.expectations.find((one) => one.object === field.object)?.quote ?? undefined;
       return expect(desk, { object: field.object, polarity: field.polarity, text, quote });
+    }
+    case "highlight_note": {
+      const held = highlightsOf(desk).find(({ object }) => object === field.object);
+      if (!held || held.start === null || held.end === null) return [];
+      return highlight(desk, { ...held, start: held.start, end: held.end, note: text });
     }
     case "status_note":
       // Said together with parking or excluding, or not at all.

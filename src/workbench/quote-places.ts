@@ -19,7 +19,7 @@ export function quotesOf(desk: Desk): { evidence: EvidenceView[]; highlights: Hi
   };
 }
 
-function highlightsOf(desk: Desk): HighlightView[] {
+export function highlightsOf(desk: Desk): HighlightView[] {
   if (desk.said.highlights.length === 0) return [];
   const output = { text: outputOf(desk), pages: null };
   return desk.said.highlights.map(({ object, category, note, segment }) => {

@@ -237,6 +237,12 @@ function settling(field: Field, text: string, said: Judgement, output: string): 
       return {
         run: (client, on) => client.review.expect({ ...on, object: field.object, polarity: field.polarity, text }),
       };
+    case "highlight_note": {
+      const held = said.highlights.find((one) => one.object === field.object);
+      if (!held || held.start === null || held.end === null || held.note === text) return null;
+      const { object, start, end, category } = held;
+      return { run: (client, on) => client.review.highlight({ ...on, object, start, end, category, note: text }) };
+    }
     case "status_note":
       return null;
   }

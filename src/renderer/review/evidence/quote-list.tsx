@@ -1,6 +1,7 @@
 import { IconX } from "@tabler/icons-react";
 import type { EvidenceView } from "../../../contract/review.ts";
 import { placeName, QUOTE_REMARKS, QUOTE_STALE, RELATIONS } from "../../../words/evidence.ts";
+import { shortName } from "../source/document/short-name.ts";
 import styles from "./evidence.module.css";
 import { usePointing } from "./pointing.ts";
 import { useLinking } from "./use-linking.ts";
@@ -48,7 +49,8 @@ function Quote({ one }: { one: EvidenceView }) {
           <span aria-hidden="true" className={styles.sign}>
             {sign}
           </span>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name}>{shortName(one.title)}</span>
+          {one.page !== null && <span className={styles.page}>p. {one.page}</span>}
           {remark && <span className={styles.remark}>{remark.word}</span>}
         </button>
         <button

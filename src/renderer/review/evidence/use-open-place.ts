@@ -31,7 +31,7 @@ export function useOpenPlace(): (place: Place) => Promise<void> {
 }
 
 /**
- * Opens a document at what was found in it and keeps that lit up; the focus goes along, so that the next keys are those
+ * Opens a document at what was found in it and keeps that marked; the focus goes along, so that the next keys are those
  * of the document. L there links what was found.
  */
 export function useOpenFound(): (place: QuotedPlace) => void {
@@ -40,7 +40,7 @@ export function useOpenFound(): (place: QuotedPlace) => void {
   const { look, sourcePane } = useLooking();
   return (place) => {
     const { document, start, end } = place;
-    shelf.mark("found", new Map([[document, [{ start, end, kind: "pointed" }]]]));
+    shelf.mark("found", new Map([[document, [{ start, end, kind: "search" }]]]));
     look({ found: place });
     void open(place).then(() => sourcePane.current?.focus({ preventScroll: true }));
   };

@@ -1,7 +1,7 @@
 import { type RefObject, useState } from "react";
 import type { HighlightView } from "../../../../contract/review.ts";
 import { WITHHELD } from "../../../../words/states.ts";
-import { useDesk, useJudgement } from "../../desk/use-desk.ts";
+import { useDesk, useDraft, useJudgement } from "../../desk/use-desk.ts";
 import { positionsIn } from "../../text/code-points.ts";
 import { outputPlaces } from "../../text/output-places.ts";
 import { categoryOf } from "./categories.ts";
@@ -28,10 +28,14 @@ export function HighlightList({ text }: { text: RefObject<HTMLDivElement | null>
 }
 
 function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElement | null> }) {
-  const { record, rubric } = useDesk().desk;
-  const { change, remove, note } = useHighlighting();
+  const { desk } = useDesk();
+  const { record, rubric } = desk;
+  const { change, remove } = useHighlighting();
   const [menu, setMenu] = useState<DOMRect | null>(null);
-  const [isNoting, setIsNoting] = useState(false);
+  // A note that was being typed when the page was left is taken up again.
+  const [isNoting, setIsNoting] = useState(
+    () => desk.drafts.text({ kind: "highlight_note", object: one.object }) !== undefined,
+  );
   const { label, sign } = categoryOf(rubric, one.category);
   const isLost = one.start === null;
   const show = (): void => {
@@ -61,9 +65,11 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
         {one.note !== "" && !isNoting && <p className="ts-muted">{one.note}</p>}
       </div>
       <div className={styles.actions}>
-        <button className={styles.link} onClick={() => setIsNoting(!isNoting)} type="button">
-          {one.note === "" ? "Add a note" : "Edit the note"}
-        </button>
+        {!isLost && (
+          <button className={styles.link} onClick={() => setIsNoting(true)} type="button">
+            {one.note === "" ? "Add a note" : "Edit the note"}
+          </button>
+        )}
         {!isLost && (
           <button
             aria-haspopup="menu"
@@ -83,9 +89,7 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
           Remove
         </button>
       </div>
-      {isNoting && (
-        <NoteForm onClose={() => setIsNoting(false)} onSave={(words) => void note(one, words)} saved={one.note} />
-      )}
+      {isNoting && <NoteForm onClose={() => setIsNoting(false)} one={one} />}
       {menu && (
         <HighlightMenu
           at={menu}
@@ -98,11 +102,13 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
   );
 }
 
-/** A note on a highlight. It is kept when the box is left, by Enter as by going elsewhere; Esc leaves it as it was. */
-function NoteForm({ saved, onSave, onClose }: { saved: string; onSave: (words: string) => void; onClose: () => void }) {
-  const [words, setWords] = useState(saved);
+/** A note on a highlight. What is typed is kept at once; Enter, and leaving the box, make a change of it. */
+function NoteForm({ one, onClose }: { one: HighlightView; onClose: () => void }) {
+  const { desk } = useDesk();
+  const field = { kind: "highlight_note", object: one.object } as const;
+  const [words, type] = useDraft(field, one.note);
   const keep = (): void => {
-    if (words.trim() !== saved) onSave(words.trim());
+    void desk.settle(field, words.trim());
     onClose();
   };
   return (
@@ -114,12 +120,11 @@ function NoteForm({ saved, onSave, onClose }: { saved: string; onSave: (words: s
         data-autofocus
         dir="auto"
         onBlur={keep}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === "Escape") onClose();
-          else if (event.key === "Enter" && !event.shiftKey) keep();
-          else return;
+          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+          if (event.key !== "Escape" && (event.key !== "Enter" || event.shiftKey)) return;
+          keep();
           event.preventDefault();
           event.stopPropagation();
         }}

@@ -40,7 +40,6 @@ export function useHighlighting() {
       say(`Highlighted as “${categoryOf(desk.rubric, category).label}”. ${keyOf("undo")} takes it away.`);
     },
     change: (one: HighlightView, category: string): void => void set(one.object, one, category),
-    note: (one: HighlightView, note: string) => set(one.object, { ...one, note }, one.category),
     remove: (one: HighlightView): void => {
       void set(one.object, one, null);
       say(`Highlight taken away. ${keyOf("undo")} brings it back.`);

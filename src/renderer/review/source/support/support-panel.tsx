@@ -2,6 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { FoundPassage } from "../../../../contract/documents.ts";
 import { count, number } from "../../../../words/terms.ts";
+import { plainText } from "../../../app/plain-text.ts";
 import { KeyHint } from "../../../app/key-hint.tsx";
 import { ErrorNotice } from "../../../app/problem-notice.tsx";
 import { Waiting } from "../../../app/screen.tsx";
@@ -68,7 +69,7 @@ export function SupportPanel({ sought, onPassage }: { sought: Sought; onPassage:
     <div onKeyDown={keys} ref={list}>
       <div className={styles.about}>
         <p className={styles.for} title={sought.text}>
-          What the documents say about {sought.name}: “{sought.text}”
+          What the documents say about {sought.name}: “{plainText(sought.text)}”
         </p>
         <div className={styles.scope}>
           <SegmentedControl
