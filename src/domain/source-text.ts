@@ -52,7 +52,10 @@ export type Cell = z.infer<typeof Cell>;
 export const Block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("heading"), ...Span, level: z.int().min(1).max(6), runs: z.array(Run).optional() }),
   z.object({ kind: z.literal("paragraph"), ...Span, runs: z.array(Run).optional() }),
-  /** `marker`: "1.", "(a)", "•", as the file has it; not part of the text when the file only implies it. */
+  /**
+   * `marker`: "1.", "(a)", "•". Where the text of the block begins with it, it is part of the text: always in a PDF, and
+   * numbers and letters everywhere, since people cite them. A bullet that the file only implies is not in the text.
+   */
   z.object({
     kind: z.literal("item"),
     ...Span,

@@ -10,7 +10,7 @@ export const EXTRACTORS: Readonly<Record<DocumentKind, string>> = {
   pdf: `pdf.js 6.5.438, page text ${PAGE_TEXT_VERSION}`,
   docx: "htmlparser2 12.0.0, docx 1",
   html: "htmlparser2 12.0.0, html 1",
-  markdown: "micromark 4.0.2, markdown 1",
+  markdown: "mdast-util-from-markdown 2.1.0, markdown 1",
   text: "text 1",
   email: "postal-mime 4.0.0, email 1",
 };

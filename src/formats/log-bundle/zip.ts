@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { crc32 } from "node:zlib";
-import { openPromise, type Entry, type ZipFile } from "yauzl";
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from "yauzl";
 import { Refusal, type Problem } from "../../domain/problem.ts";
 import { byName, type LogSource, type SourceFile } from "./source.ts";
 import { unsafeName, sameNameKey } from "./zip-name.ts";
@@ -14,14 +14,16 @@ export const ZIP_LIMITS = {
   ratioFrom: 1024 ** 2,
 } as const;
 
+const OPTIONS = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
+
 /**
- * Opens a zip and checks its whole directory before a byte is unpacked: names, links, encryption, sizes, ratios,
- * overlaps. What flows later is held to the sizes stated here.
+ * Opens a zip, by its path or its bytes, and checks its whole directory before a byte is unpacked: names, links,
+ * encryption, sizes, ratios, overlaps. What flows later is held to the sizes stated here.
  * @throws Refusal `zip_…`
  */
-export async function openZip(path: string, name: string): Promise<LogSource> {
+export async function openZip(file: string | Buffer, name: string): Promise<LogSource> {
   const zip = await damagedIfItFails(name, () =>
-    openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }),
+    typeof file === "string" ? openPromise(file, OPTIONS) : fromBufferPromise(file, OPTIONS),
   );
   try {
     const entries = await readDirectory(zip, name);
