@@ -34,6 +34,7 @@ export const PROBLEM_CODES = [
   "csv_invalid",
   "yaml_invalid",
   "manifest_missing",
+  "rows_missing",
   "manifest_invalid",
   "manifest_from_future",
   "document_missing",
@@ -58,6 +59,7 @@ export const PROBLEM_CODES = [
   "category_unknown",
   // rubric
   "rubric_invalid",
+  "rubric_not_one",
   "rubric_missing",
   "rubric_moved_on",
   // review
@@ -74,6 +76,7 @@ export const PROBLEM_CODES = [
   // annotation files
   "annotations_not_a_file",
   "annotations_cut_off",
+  "annotations_resaved",
   "annotations_damaged",
   "annotations_bad_signature",
   "annotations_not_canonical",
@@ -82,6 +85,7 @@ export const PROBLEM_CODES = [
   "annotations_empty",
   // adjudication and gold
   "slot_not_open",
+  "decision_twice",
   "gold_empty",
   "gold_unknown",
   // keeping
@@ -93,6 +97,7 @@ export const PROBLEM_CODES = [
   "project_damaged",
   "project_on_shared_drive",
   "backup_failed",
+  "backup_missing",
   "disk_full",
   "disk_failed",
   "reviewer_unnamed",

@@ -1,4 +1,4 @@
-import { isNode, LineCounter, parseDocument, stringify, type Document } from "yaml";
+import { isMap, isNode, isSeq, LineCounter, parseDocument, stringify, type Document } from "yaml";
 import type { z } from "zod";
 import { Refusal } from "../domain/problem.ts";
 import { Criterion, FailureMode, Rubric } from "../domain/rubric.ts";
@@ -8,7 +8,7 @@ const LONGEST = 1024 * 1024;
 
 /**
  * Reads a rubric written as YAML (JSON is YAML too).
- * @throws Refusal `yaml_invalid` or `rubric_invalid` naming line and field; `file_empty`, `file_too_large`
+ * @throws Refusal `rubric_not_one`, `yaml_invalid` or `rubric_invalid` naming line and field; `file_empty`, `file_too_large`
  */
 export function readRubric(text: string, file?: string): Rubric {
   if (text.length > LONGEST) throw new Refusal("file_too_large", { file });
@@ -22,6 +22,11 @@ export function readRubric(text: string, file?: string): Rubric {
       values: { detail: error.message },
     });
   if (document.contents === null) throw new Refusal("file_empty", { file });
+  if (!isMap(document.contents))
+    throw new Refusal("rubric_not_one", {
+      file,
+      values: { found: isSeq(document.contents) ? "a list" : "plain text" },
+    });
   const parsed = Rubric.safeParse(toValue(document, file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;

@@ -54,7 +54,7 @@ export class DryIntake implements Intake {
     const fate = current.length === 0 ? "added" : same ? "unchanged" : "changed";
     const renewed = same !== undefined && same.details !== columns[0];
     const doubt =
-      fate === "changed" && current.every((held) => collides(held, hashes))
+      fate === "changed" && current.every((held) => collides(held, hashes, record))
         ? "collides"
         : fate === "added" && this.#isElsewhere(source, key, hashes.version)
           ? "elsewhere"

@@ -99,9 +99,12 @@ interface EarlierRow {
   details: string;
 }
 
-/** Whether two versions under one key have neither question nor answer in common. */
-export const collides = (held: { input_hash: string; output_hash: string }, { input, output }: RecordHashes): boolean =>
-  held.input_hash !== input && held.output_hash !== output;
+/** Whether two versions under one key have neither question nor answer in common; no question is none in common. */
+export const collides = (
+  held: { input_hash: string; output_hash: string },
+  { input, output }: RecordHashes,
+  { input: asked }: Pick<Judged, "input">,
+): boolean => held.output_hash !== output && (held.input_hash !== input || asked.length === 0);
 
 interface Held {
   id: number;
@@ -144,7 +147,7 @@ export class ProjectIntake implements Intake {
     const before = this.#run.findRow.get(this.#bundle.id, known.id) as EarlierRow | undefined;
     if (before && before.line !== row.line) return this.#takeRepeated(known.id, row, key, version, before);
     this.#takeEarlier(known.id, row.earlier);
-    return { ...this.#takeAgain(known, version, row.line), key, facts: this.#takeFacts(known.id, row) };
+    return { ...this.#takeAgain(known, row, version), key, facts: this.#takeFacts(known.id, row) };
   }
 
   /** A second row of one file about the same record: what it judges must be the same, what it adds is kept. */
@@ -155,7 +158,7 @@ export class ProjectIntake implements Intake {
   }
 
   /** A record that is known: from an earlier import, or only by name, from the entries of others. */
-  #takeAgain(known: { id: number; position: number | null }, version: StoredVersion, line: number) {
+  #takeAgain(known: { id: number; position: number | null }, { line, record }: IncomingRow, version: StoredVersion) {
     if (known.position === null) this.#run.place.run(this.#nextPosition++, known.id);
     const held = this.#run.versions.all(known.id) as Held[];
     const same = held.find((candidate) => candidate.version === version.hashes.version);
@@ -166,7 +169,7 @@ export class ProjectIntake implements Intake {
     const renewed = same !== undefined && this.#renewDetails(same, version);
     this.#keepRow(known.id, id, line);
     const fate: RowFate = current.length === 0 ? "added" : same?.current === 1 ? "unchanged" : "changed";
-    const doubtful = fate === "changed" && current.every((held) => collides(held, version.hashes));
+    const doubtful = fate === "changed" && current.every((held) => collides(held, version.hashes, record));
     return {
       fate,
       details: renewed && fate === "unchanged" ? ("renewed" as const) : undefined,

@@ -72,15 +72,15 @@ export function summariesOf(store: Store, me: string, ids: number[]): RecordSumm
   });
 }
 
-/** Names of the logs that hold this content under this key. */
-export const logsHolding = (store: Store, key: string, version: string): string[] =>
+/** Names of the logs in which this key stands for the same question (where one is asked), or the same answer. */
+export const logsHolding = (store: Store, key: string, { asks, output }: { asks: string | null; output: string }) =>
   statement(
     store,
     `SELECT r.source FROM json_each(?) s JOIN records r ON r.source = s.value AND r.key = ?
-     JOIN record_versions v ON v.record = r.id WHERE v.version = ?`,
+     JOIN record_versions v ON v.record = r.id WHERE v.input_hash = ? OR v.output_hash = ?`,
   )
     .pluck()
-    .all(JSON.stringify(logsHeld(store)), key, version) as string[];
+    .all(JSON.stringify(logsHeld(store)), key, asks, output) as string[];
 
 /** Names of the logs whose rows are held. */
 export const logsHeld = (store: Pick<Store, "db">): string[] =>

@@ -28,7 +28,7 @@ import { syncFolder } from "./write-file.ts";
  */
 export function restoreProject(folder: string, name: string, { now, holder }: { now: Date; holder: Holder }): void {
   const backup = backupPath(folder, name);
-  if (!backup) throw new Refusal("file_missing", { file: name });
+  if (!backup) throw new Refusal("backup_missing", { file: basename(folder), values: { backup: name } });
   assertFits(folder, backup);
   const release = takeLock(folder, holder, now);
   try {

@@ -10,6 +10,11 @@ export const WORK_PROBLEMS = {
     "The present rubric is unchanged.",
     "Correct that field, then publish or open it again.",
   ],
+  rubric_not_one: (it) => [
+    `${it.file()} is not a rubric: it holds ${it.value("found", "something else")}, where a title and a list of questions (criteria) are expected.`,
+    "The present rubric is unchanged.",
+    "Check that it is the file you meant. Save a rubric as a file to see how one is written.",
+  ],
   rubric_missing: (it) => [
     it.problem.field === undefined
       ? "This project has no rubric yet, so there is nothing to judge by."
@@ -71,6 +76,11 @@ export const WORK_PROBLEMS = {
     "Nothing was added.",
     "A review file ends in .annotations.jsonl. Ask the reviewer to send it again.",
   ],
+  annotations_resaved: (it) => [
+    `${it.file("This review file")} was opened and saved by another program, which put marks of its own into it. Its signatures cannot be checked any more.`,
+    "Nothing was added.",
+    "Ask for the file as Touchstone saved it, sent without opening it first.",
+  ],
   annotations_cut_off: (it) => [
     `${it.file("This review file")} ends in the middle${it.problem.line === undefined ? "" : ` (after line ${it.value("line", String(it.problem.line))})`}, so it may still be copying or syncing.`,
     "The part that has not fully arrived was not added.",
@@ -114,6 +124,11 @@ export const WORK_PROBLEMS = {
     `There is no disagreement to decide on ${it.field("this question")}${it.when("key", " of “{}”")}: ${it.value("why", "the answers agree, or fewer than two people have completed it")}.`,
     "Nothing was changed.",
     "Look at the list of disagreements again.",
+  ],
+  decision_twice: (it) => [
+    `${it.row()} decides ${it.field("a question")}${it.when("key", " of “{}”")} a second time${it.when("first", ", after row {}")}.`,
+    "Nothing was decided.",
+    "Keep one of the rows, then give the file again.",
   ],
   gold_empty: () => [
     "Nothing can be frozen into a gold set yet: no question has an answer that stands.",

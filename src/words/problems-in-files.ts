@@ -137,6 +137,11 @@ export const FILE_PROBLEMS = {
     NOTHING_ADDED,
     "Export it again, or import its rows (records.jsonl) alone.",
   ],
+  rows_missing: (it) => [
+    `${it.file("The log export")} has a manifest.json and no records.jsonl, so there are no rows in it.`,
+    NOTHING_ADDED,
+    "Export it again, or put records.jsonl beside manifest.json; docs/log-bundle.md shows what belongs where.",
+  ],
   manifest_invalid: (it) => [
     `${it.problem.line === undefined ? "The manifest.json" : `Line ${it.problem.line} of the links.jsonl`} of ${it.file("the log export")} is not right: ${it.field("a field")}${it.wrong("has a value that is not allowed")}.`,
     NOTHING_ADDED,

@@ -28,6 +28,11 @@ export const KEEPING_PROBLEMS = {
     "Nothing was changed.",
     "Go on working there, or close it there and try again. On the command line, --wait waits for it.",
   ],
+  backup_missing: (it) => [
+    `There is no backup${it.when("backup", " “{}”")} of ${it.file("this project")}${it.has("backup") ? "" : " yet"}.`,
+    "Nothing was changed.",
+    "See the list of its backups on the screen of the project, where one can also be made. On the command line: restore --list, and backup.",
+  ],
   project_damaged: (it) => [
     `The data of ${it.file("this project")} is damaged${it.when("detail", ": {}")}.`,
     "It was not changed, so nothing more can be lost.",

@@ -105,12 +105,20 @@ function knownLog(store: Store, { head }: Pick<Detected, "head">, mapping: Mappi
   const list = mainList(head);
   const rows = list === null ? [] : head.lists.get(list)!.slice(0, KNOWN_BY);
   const toRecord = mapper(mapping);
-  const found = rows.flatMap((row) => {
+  const found = rows.map((row) => {
     const mapped = toRecord(row);
-    if ("problem" in mapped || mapped.record.key === undefined) return [];
-    return logsHolding(store, mapped.record.key, recordHashes(mapped.record, sha256).version);
+    if ("problem" in mapped || mapped.record.key === undefined) return new Set<string>();
+    const { input, output } = recordHashes(mapped.record, sha256);
+    return new Set(
+      logsHolding(store, mapped.record.key, { asks: mapped.record.input.length > 0 ? input : null, output }),
+    );
   });
-  const [most] = [...Map.groupBy(found, (log) => log)].toSorted((a, b) => b[1].length - a[1].length);
+  const [most] = [
+    ...Map.groupBy(
+      found.flatMap((logs) => [...logs]),
+      (log) => log,
+    ),
+  ].toSorted((a, b) => b[1].length - a[1].length);
   return most && most[1].length * 2 > rows.length ? most[0] : undefined;
 }
 

@@ -42,7 +42,7 @@ export const keepingDeeds = (bench: Bench): KeepingDeeds => ({
  */
 export function restoreFolder(services: HostServices, folder: string, backup?: string): string {
   const name = backup ?? backupsOf(folder)[0]?.name;
-  if (name === undefined) throw new Refusal("file_missing", { file: "backups" });
+  if (name === undefined) throw new Refusal("backup_missing", { file: basename(folder) });
   restoreProject(folder, name, { now: services.now(), holder: services.host });
   return name;
 }

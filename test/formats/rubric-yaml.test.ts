@@ -43,6 +43,13 @@ test("a rubric is read with its defaults", () => {
 });
 
 test.each([
+  ["- title: One\n- title: Two\n", "a list"],
+  ["Please find the questions attached.\n", "plain text"],
+])("what is no rubric at all is not called an incomplete one", (text, found) => {
+  expect(problem(text)).toEqual({ code: "rubric_not_one", file: "rubric.yaml", values: { found } });
+});
+
+test.each([
   ["a word where a list belongs", GOOD.replace(/criteria:[^]*/u, "criteria: none\n"), 3, "criteria"],
   ["a missing question", GOOD.replace("    question: Is anything left out?\n", ""), 10, "criteria.2.question"],
   ["a number for a name", GOOD.replace("name: Complete", "name: 12"), 11, "criteria.2.name"],

@@ -51,6 +51,13 @@ test("the same log under another file name is known by its rows, and warned of w
   expect(counts(await run(open, renamed))).toEqual([4, 1, 3, 0, 0]);
 });
 
+test("a newer export under another file name is known by its questions, though every answer changed", async () => {
+  const { open } = importDesk();
+  await run(open, fileWith(counted("Leave"), "june.jsonl"));
+  const newer = await dryRun(open, fileWith(counted("Leave", 4, " Or six."), "july.jsonl"));
+  expect([counts(newer), codes(newer)]).toEqual([[4, 1, 0, 3, 0], []]);
+});
+
 test("rows without a key are known by their content in whatever file they stand", async () => {
   const { open } = importDesk();
   const rows = jsonl({ question: "Q", answer: "A" });

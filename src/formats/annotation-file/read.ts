@@ -42,7 +42,8 @@ export type Found =
 /**
  * Reads an annotation file as a stream: each blob and segment as soon as it is whole, one segment in memory at most.
  * @param file name for problems
- * @throws Refusal `file_empty`, `annotations_not_a_file` when the first line shows that this is something else
+ * @throws Refusal `file_empty`; `annotations_not_a_file` or `annotations_resaved` when the first line shows that this is
+ *   something else, or was written anew by another program
  */
 export async function* readAnnotations(
   chunks: AsyncIterable<Uint8Array>,
@@ -72,7 +73,10 @@ export const looksLikeAnnotations = (beginning: string): boolean =>
 function assertOurs({ text, blurred }: Line, file: string): void {
   // A first line that is too long may be a rubric; one that is not UTF-8 may be a flipped byte. Both are told later,
   // unless nothing of it is ours: then this is a zip, a picture, a text of another encoding.
-  if (!looksLikeAnnotations(text ?? blurred ?? "")) throw new Refusal("annotations_not_a_file", { file, line: 1 });
+  const beginning = text ?? blurred ?? "";
+  if (!looksLikeAnnotations(beginning)) throw new Refusal("annotations_not_a_file", { file, line: 1 });
+  // A byte order mark at the start, or a carriage return at the end of a line: what editors and mail programs add.
+  if (/^\uFEFF|\r$/u.test(beginning)) throw new Refusal("annotations_resaved", { file, line: 1 });
 }
 
 /** A segment whose trailer has not come yet. */

@@ -21,16 +21,17 @@ export type Parsed = { value: Json } | { problem: Pick<Problem, "code" | "field"
 
 /**
  * One JSON text to a value, more strictly and more faithfully than `JSON.parse` alone: a name used twice in one object
- * is refused, nesting is limited, and integers that a double cannot hold are kept as text.
+ * is refused, nesting is limited, integers that a double cannot hold are kept as text, and a number beyond all doubles
+ * (1e999) is refused rather than read as infinity.
  */
 export function parseJson(text: string): Parsed {
-  const { members, depth, longDigits } = scan(text);
+  const { members, depth, wideNumbers } = scan(text);
   if (depth > MAX_DEPTH) return { problem: { code: "json_too_deep", values: { depth, limit: MAX_DEPTH } } };
   let value: Json;
   try {
-    value = longDigits ? parseLongDigits(text) : (JSON.parse(text) as Json);
+    value = wideNumbers ? parseWideNumbers(text) : (JSON.parse(text) as Json);
   } catch (error) {
-    return { problem: invalid(text, error as Error) };
+    return { problem: error instanceof TooLarge ? error.problem : invalid(text, error as Error) };
   }
   if (countMembers(value) === members) return { value };
   return { problem: { code: "json_duplicate_key", field: duplicateName(text) } };
@@ -41,29 +42,30 @@ const BACKSLASH = 92;
 
 /**
  * What can be counted without parsing: names (colons outside strings), the deepest nesting, and whether a run of
- * digits is long enough to be rounded. Strings are jumped over, so the cost is that of finding their quotes.
+ * digits is long enough to be rounded, or an exponent to be infinite. Strings are jumped over, so the cost is that of finding their quotes.
  */
-function scan(text: string): { members: number; depth: number; longDigits: boolean } {
+function scan(text: string): { members: number; depth: number; wideNumbers: boolean } {
   let members = 0;
   let depth = 0;
   let deepest = 0;
   let digits = 0;
-  let longDigits = false;
+  let wideNumbers = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (c >= 48 && c <= 57) {
-      if (++digits === 16) longDigits = true;
+      if (++digits === 16) wideNumbers = true;
       continue;
     }
     // After a point digits may be many: only whole numbers are kept to the last.
-    digits = c === 46 ? -Infinity : 0;
+    // 101 and 69: e and E; the three digits of an exponent that may be too large are the last of sixteen.
+    digits = c === 46 ? -Infinity : c === 101 || c === 69 ? 13 : c === 43 && digits === 13 ? 13 : 0;
     if (c === QUOTE) i = closingQuote(text, i);
     else if (c === 58) members++;
     else if (c === 123 || c === 91) {
       if (++depth > deepest) deepest = depth;
     } else if (c === 125 || c === 93) depth--;
   }
-  return { members, depth: deepest, longDigits };
+  return { members, depth: deepest, wideNumbers };
 }
 
 /** Index of the quote that closes the string opened at `open`; the end of the text when none does. */
@@ -96,12 +98,26 @@ function countMembers(value: Json): number {
   return count;
 }
 
-/** Integers beyond 2^53 (nanoseconds, snowflake ids) become their digits as text instead of being rounded. */
-function parseLongDigits(text: string): Json {
-  const keepDigits = (_name: string, value: unknown, context?: { source?: string }) =>
-    typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "")
-      ? context!.source
-      : value;
+class TooLarge extends Error {
+  readonly problem: Pick<Problem, "code" | "field" | "values">;
+  constructor(field: string, found: string) {
+    super("a number is too large");
+    this.problem = { code: "field_wrong_type", field, values: { found, expected: "a number below 1.8e308" } };
+  }
+}
+
+/**
+ * Integers beyond 2^53 (nanoseconds, snowflake ids) become their digits as text instead of being rounded.
+ * @throws TooLarge for a number that is none as a double
+ */
+function parseWideNumbers(text: string): Json {
+  const keepDigits = (name: string, value: unknown, context?: { source?: string }) => {
+    if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
+    const source = context?.source ?? "";
+    if (/^-?\d+$/.test(source)) return source;
+    if (!Number.isFinite(value)) throw new TooLarge(name, source.length > 40 ? `${source.slice(0, 40)}…` : source);
+    return value;
+  };
   return JSON.parse(text, keepDigits) as Json;
 }
 

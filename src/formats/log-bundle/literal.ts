@@ -51,7 +51,7 @@ class PythonLiteral {
     const word = /^(None|True|False|-?\d+(\.\d+)?(e[+-]?\d+)?)/i.exec(this.#text.slice(this.#at, this.#at + 40))?.[0];
     if (word === undefined) return undefined;
     this.#at += word.length;
-    return word === "None" ? null : word === "True" ? true : word === "False" ? false : Number(word);
+    return word === "None" ? null : word === "True" ? true : word === "False" ? false : finite(word);
   }
 
   #list(close: string, depth: number): Json[] | undefined {
@@ -125,4 +125,10 @@ class PythonLiteral {
   #skipSpace(): void {
     while (/\s/.test(this.#text[this.#at] ?? "")) this.#at++;
   }
+}
+
+/** A number; one beyond all doubles (1e999) stays the text it is. */
+function finite(word: string): number | string {
+  const number = Number(word);
+  return Number.isFinite(number) ? number : word;
 }

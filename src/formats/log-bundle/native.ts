@@ -24,12 +24,7 @@ export const native: LogFormat = {
   async *read(source, options) {
     const manifest = await readManifest(source);
     const file = source.files.get("records.jsonl");
-    if (!file)
-      throw new Refusal("manifest_invalid", {
-        file: source.name,
-        field: "records.jsonl",
-        values: { detail: "is missing" },
-      });
+    if (!file) throw new Refusal("rows_missing", { file: source.name });
     const name = source.name;
     for await (const batch of lines(textBytes(file, options.onBytes), name)) {
       yield each(batch, (line) =>

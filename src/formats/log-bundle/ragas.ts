@@ -97,7 +97,8 @@ function splitMetrics(row: JsonObject): { metadata: JsonObject; facts: BundleFac
 
 function scoreOf(value: Json): number | null {
   if (typeof value === "number") return value;
-  return typeof value === "string" && /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : null;
+  if (typeof value !== "string" || !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value)) return null;
+  return Number.isFinite(Number(value)) ? Number(value) : null;
 }
 
 /** One annotation: what the judge said, what a person made of it, and whether they accepted it. */

@@ -46,6 +46,8 @@ export type Command<O extends Options = Options> = {
   /** Least and most number of arguments. */
   count: [least: number, most: number];
   options: O;
+  /** What others are told has the project open while it runs; the command line, if nothing else is said. */
+  host?: HostServices["host"]["kind"];
   /** Answers the exit code: nothing or 0 when it went well, 1 when it did not. */
   run: (call: Call<O>) => Promise<number | void>;
 };

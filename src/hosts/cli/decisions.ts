@@ -28,13 +28,31 @@ export function readDecisions(path: string): { decisions: Decision[]; problems: 
   const rows = text.trimStart().startsWith("{") ? jsonRows(text, file) : csvRows(text, file);
   const decisions: Decision[] = [];
   const problems: Problem[] = [];
+  const decided = new Map<string, Decision>();
   for (const { line, value } of rows) {
     const read = Decision.safeParse(value);
-    if (read.success) decisions.push({ ...read.data, line });
-    else problems.push(problemOf(read.error, value, file, line));
+    if (read.success) {
+      const decision = { ...read.data, line };
+      const place = JSON.stringify([decision.record, decision.criterion]);
+      const first = decided.get(place);
+      if (first) problems.push(twice(decision, first, file));
+      else {
+        decided.set(place, decision);
+        decisions.push(decision);
+      }
+    } else problems.push(problemOf(read.error, value, file, line));
   }
   return { decisions, problems };
 }
+
+/** Two decisions on one question cannot both be meant. */
+const twice = ({ record, criterion, line }: Decision, first: Decision, file: string): Problem => ({
+  code: "decision_twice",
+  file,
+  line,
+  field: criterion,
+  values: { key: record, first: first.line },
+});
 
 /** An explanation stays for good, so a text of another encoding is refused rather than read with wrong characters. */
 function textOf(path: string, file: string): string {

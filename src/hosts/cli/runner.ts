@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { createRouterClient } from "@orpc/server";
 import type { Problem } from "../../contract/base.ts";
 import { line } from "../../words/problems.ts";
-import { createWorkbench } from "../../workbench/index.ts";
+import { createWorkbench, type HostServices } from "../../workbench/index.ts";
 import { nodeServices } from "../node-services.ts";
 import { Misuse, type Command, type Given, type OpenBench, type Options } from "./command.ts";
 import { problemIn } from "./problem-in.ts";
@@ -24,7 +24,7 @@ export async function run(argv: string[], commands: readonly Command[], terminal
   const rest = argv.slice(found?.name.split(" ").length ?? 0);
   if (!found || rest.includes("--help") || rest.includes("-h")) return help(argv, found, commands, terminal);
   const json = rest.includes("--json");
-  const bench = lazyBench();
+  const bench = lazyBench(found.host ?? "cli");
   try {
     const given = parse(found, rest);
     const code = await found.run({ ...terminal, ...given, json, open: bench.open });
@@ -71,12 +71,12 @@ function parse(found: Command, rest: string[]) {
   }
 }
 
-function lazyBench() {
+function lazyBench(host: HostServices["host"]["kind"]) {
   let opened: OpenBench | undefined;
   return {
     open: (): OpenBench => {
       if (!opened) {
-        const services = nodeServices("cli");
+        const services = nodeServices(host);
         const workbench = createWorkbench(services);
         const context = { tab: "cli", listing: true } as const;
         opened = { workbench, services, client: createRouterClient(workbench.router, { context }) };

@@ -173,6 +173,8 @@ test("what is not an annotation file is refused; an empty one too", async () => 
   expect(await codeOf('{"id": 1}\n')).toBe("annotations_not_a_file");
   expect(await codeOf("id,answer\n1,2\n")).toBe("annotations_not_a_file");
   expect(await codeOf("PK\u0003\u0004")).toBe("annotations_not_a_file");
+  expect(await codeOf(`\uFEFF${goodFile()}`)).toBe("annotations_resaved");
+  expect(await codeOf(goodFile().replaceAll("\n", "\r\n"))).toBe("annotations_resaved");
   expect(await codeOf(Buffer.from("504b0304140000ff0a89504e470a00ff", "hex"))).toBe("annotations_not_a_file");
   expect(await codeOf(Buffer.from(`\ufeff${goodFile()}`, "utf16le"))).toBe("annotations_not_a_file");
   expect(await codeOf("x".repeat(17 * 1024 * 1024))).toBe("annotations_not_a_file");

@@ -48,6 +48,20 @@ test("whole numbers that a double cannot hold are kept as text, others stay numb
   });
 });
 
+test.each(["1e999", "-1.5E+400", "1e309", `${"9".repeat(400)}.5`])(
+  "a number beyond all doubles is refused: %s",
+  (found) => {
+    const told = found.length > 40 ? `${found.slice(0, 40)}…` : found;
+    const problem = { code: "field_wrong_type", field: "score", values: { found: told, expected: expect.any(String) } };
+    expect(parseJson(`{"id": 1, "metadata": {"score": ${found}}}`)).toEqual({ problem });
+  },
+);
+
+test("large and small numbers that are numbers stay numbers", () => {
+  const text = '{"a":1e308,"b":1.7976931348623157e+308,"c":1e-999,"d":"1e999","e":1e3}';
+  expect(parseJson(text)).toEqual({ value: { a: 1e308, b: Number.MAX_VALUE, c: 0, d: "1e999", e: 1000 } });
+});
+
 test.each([
   ['{"a": tru}', 10],
   ['{"a": 1, "b": NaN, "c": "a longer text"}', 15],

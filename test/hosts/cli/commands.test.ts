@@ -174,7 +174,15 @@ describe("a project from nothing", () => {
   test("check, backup and restore", async () => {
     const project = ["--project", computer.path("leave")];
     expect((await computer.json("check", ...project)).lines[0]).toMatchObject({ ok: true });
+    const none = await computer.json("restore", ...project);
+    expect(none).toMatchObject({ code: 1, lines: [{ error: { code: "backup_missing" } }] });
+    expect(none.lines[0]).toMatchObject({
+      error: { message: expect.stringContaining("no backup of “leave.touchstone” yet") },
+    });
     const [made] = (await computer.json("backup", ...project)).lines;
+    expect((await computer.json("restore", "--backup", "x.db", ...project)).lines[0]).toMatchObject({
+      error: { code: "backup_missing", message: expect.stringContaining("“x.db”") },
+    });
     expect(made).toMatchObject({ records: 3 });
     await computer.touchstone("import", computer.write("more.csv", "id,input,output\nz,Q?,A.\n"), ...project);
     expect((await computer.json("records", ...project)).lines.length).toBe(4);

@@ -24,6 +24,14 @@ test("decisions in another encoding are refused: an explanation stays for good",
   expect(read(ROWS)).toMatchObject({ decisions: [{ explanation: "Für beide gilt § 5" }], problems: [] });
 });
 
+test("two decisions on one question are refused by the line of the second", () => {
+  const row = "r1,c1,fail,expert_error,Otherwise\n";
+  expect(read(`${ROWS}r2,c1,pass,expert_error,\n${row}`)).toMatchObject({
+    decisions: [{ record: "r1", verdict: "pass" }, { record: "r2" }],
+    problems: [{ code: "decision_twice", line: 4, field: "c1", values: { key: "r1", first: 2 } }],
+  });
+});
+
 test("a folder is no file of decisions", () => {
   expect(() => readDecisions(tmpdir())).toThrow("file_not_recognised");
 });

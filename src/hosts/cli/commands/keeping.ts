@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { checkName } from "../../../words/checks.ts";
 import { count, size } from "../../../words/terms.ts";
 import { command } from "../command.ts";
@@ -65,7 +66,7 @@ export const restore = command({
       return;
     }
     const wanted = options.backup ?? backups.toSorted((a, b) => b.at.localeCompare(a.at))[0]?.name;
-    if (wanted === undefined) throw refused({ code: "file_missing", file: "a backup" });
+    if (wanted === undefined) throw refused({ code: "backup_missing", file: basename(projectFolder(call)) });
     const restored = await client.project.restore({ project, backup: wanted });
     if (json) return print(JSON.stringify({ ...restored, backup: wanted }));
     print(restoredFrom(wanted));

@@ -7,6 +7,7 @@ export const serve = command({
   name: "serve",
   about: "Show Touchstone in the browser, on this computer only",
   takes: "",
+  host: "browser",
   count: [0, 0],
   options: {
     ...PROJECT,
