@@ -56,6 +56,8 @@ const MEANINGS: Record<LinkRule["says"], (said: string) => string[]> = {
 export class DocumentNames {
   /** says -> name as compared -> documents; a name of a namespace stands under both. */
   readonly #known = new Map<string, Set<string>>();
+  /** What was asked before: a project says few different things, very often. */
+  readonly #found = new Map<string, ReadonlySet<string>>();
 
   constructor(documents: Iterable<KnownDocument>) {
     for (const { hash, names, files, titles } of documents) {
@@ -74,6 +76,16 @@ export class DocumentNames {
 
   /** Documents of which `says` holds. A name counts first as the namespace of the record uses it. */
   find(says: LinkRule["says"], said: string, source: string): ReadonlySet<string> {
+    const asked = says === "name" ? `${says} ${source}\n${said}` : `${says}\n${said}`;
+    let found = this.#found.get(asked);
+    if (!found) {
+      if (this.#found.size >= MOST_REMEMBERED) this.#found.clear();
+      this.#found.set(asked, (found = this.#look(says, said, source)));
+    }
+    return found;
+  }
+
+  #look(says: LinkRule["says"], said: string, source: string): ReadonlySet<string> {
     for (const name of MEANINGS[says](said)) {
       const own = says === "name" ? this.#known.get(`name of ${source}\n${name}`) : undefined;
       const found = own ?? this.#known.get(`${says}\n${name}`);
@@ -92,6 +104,7 @@ export class DocumentNames {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const MOST_REMEMBERED = 100_000;
 
 /** Everything a field of a record says, in order, each once. */
 export function saidIn(field: string, { places, metadata }: Omit<NamingRecord, "source">): string[] {

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { linkedBy, namingFields, saidIn, type LinkRule, type NamingRecord } from "../domain/document-link.ts";
+import { namingFields, saidIn, type LinkRule, type NamingRecord } from "../domain/document-link.ts";
 import type { DocumentNames } from "../domain/document-link.ts";
 import { allLinks, linkRules, namesOf, namingRecords, surveyMark } from "../store/document-links.ts";
 import type { Store } from "../store/store.ts";
@@ -13,8 +13,12 @@ export interface LinkSurvey {
   records: Map<string, number>;
 }
 
-/** Records looked at before others get their turn. */
-const SLICE = 500;
+/** Longest stretch of counting before others get their turn, in milliseconds. */
+const SLICE_MS = 20;
+/** Records fetched at a time. */
+const FETCHED = 100;
+/** Of so many records the first is looked at for fields that could name documents: logs are alike throughout. */
+const LOOKED_AT = 20;
 const TOLD_UNMATCHED = 200;
 /** Different names kept while counting; a field with more of them names no documents. */
 const MOST_NAMES = 100_000;
@@ -52,12 +56,17 @@ class Survey {
   }
 
   async run(): Promise<LinkSurvey> {
+    let until = performance.now() + SLICE_MS;
     for (let from = 1; this.#store.db.open;) {
-      const rows = namingRecords(this.#store, from, SLICE);
+      const rows = namingRecords(this.#store, from, FETCHED);
       for (const row of rows) this.#take(row);
-      if (rows.length < SLICE) break;
+      for (const row of rows.filter((_, i) => i % LOOKED_AT === 0))
+        for (const field of namingFields(row)) count(this.#fields, field);
+      if (rows.length < FETCHED) break;
       from = rows.at(-1)!.id + 1;
+      if (performance.now() < until) continue;
       await setImmediate();
+      until = performance.now() + SLICE_MS;
     }
     return {
       rules: this.#rules.map((rule, i) => ({ ...rule, records: this.#byRule[i]! })),
@@ -68,19 +77,24 @@ class Survey {
   }
 
   #take(row: NamingRecord & { id: number }): void {
-    const links = this.#links.get(row.id);
-    const found = new Set(linkedBy(this.#rules, this.#names, row));
-    for (const [document, on] of links ?? []) on ? found.add(document) : found.delete(document);
-    for (const document of found) count(this.#records, document);
-    for (const [i, rule] of this.#rules.entries())
-      if (linkedBy([rule], this.#names, row).length > 0) this.#byRule[i]!++;
-    for (const field of namingFields(row)) count(this.#fields, field);
-    for (const [field, names] of this.#unmatched) {
-      const says = this.#rules.flatMap((rule) => (rule.field === field ? [rule.says] : []));
-      for (const said of saidIn(field, row))
-        if (names.size < MOST_NAMES && !says.some((one) => this.#names.find(one, said, row.source).size > 0))
-          count(names, said);
+    const found = new Set<string>();
+    const links = new Set<number>();
+    for (const [field, unmatched] of this.#unmatched) {
+      for (const said of saidIn(field, row)) {
+        let known = false;
+        for (const [i, rule] of this.#rules.entries()) {
+          const documents = rule.field === field ? this.#names.find(rule.says, said, row.source) : NONE;
+          if (documents.size === 0) continue;
+          known = true;
+          links.add(i);
+          for (const document of documents) found.add(document);
+        }
+        if (!known && unmatched.size < MOST_NAMES) count(unmatched, said);
+      }
     }
+    for (const rule of links) this.#byRule[rule]!++;
+    for (const [document, on] of this.#links.get(row.id) ?? []) on ? found.add(document) : found.delete(document);
+    for (const document of found) count(this.#records, document);
   }
 
   #mostFrequent(): LinkSurvey["unmatched"] {
@@ -91,4 +105,5 @@ class Survey {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
 const count = (counts: Map<string, number>, key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1);
