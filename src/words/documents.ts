@@ -34,7 +34,7 @@ export const documentFacts = ({ kind, pages, size: bytes }: Known): string =>
 
 type Progress = { done: number; total: number | null } | null;
 
-/** "Being read: page 120 of 486". Documents without pages have no number to show while they are read. */
+/** "Being read: page 120 of 486"; "Being read: 25 %" of what has no pages, or is not known to have any yet. */
 export function readingLine({
   status,
   kind,
@@ -45,9 +45,10 @@ export function readingLine({
   progress: Progress;
 }): string {
   const word = READING_STATUSES[status];
-  if (status !== "reading" || kind !== "pdf" || !progress) return word;
-  const of = progress.total === null ? "" : ` of ${number(progress.total)}`;
-  return `${word}: page ${number(progress.done)}${of}`;
+  if (status !== "reading" || !progress) return word;
+  const { done, total } = progress;
+  if (kind === "pdf") return `${word}: page ${number(done)}${total === null ? "" : ` of ${number(total)}`}`;
+  return total ? `${word}: ${Math.min(99, Math.floor((100 * done) / total))} %` : word;
 }
 
 /** What was met in a file and left alone, or is missing from its text. */

@@ -65,7 +65,7 @@ export const DOCUMENT_PROBLEMS = {
     "Read it again when the computer is less busy. If it stops again, print it to a new PDF and add that.",
   ],
   document_unsupported: (it) => [
-    `${it.file()} is of a kind that cannot be read here${it.when("found", " ({})")}.`,
+    `${it.file()} is of a kind that cannot be read here${it.value("found", "?") === "?" ? "" : ` (${it.value("found", "")})`}.`,
     FILE_KEPT,
     `${KINDS_READ} can be read. Save it as one of them, and add that.`,
   ],

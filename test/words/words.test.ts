@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DisagreementReason, ExcludeReason, Finding, KINDS, RulingVerdict } from "../../src/domain/entry.ts";
+import { DocumentKind, ReadingNote, ReadingStatus } from "../../src/domain/source-text.ts";
 import { Answer, NonAnswerReason } from "../../src/domain/verdict.ts";
 import {
   ANSWERS,
@@ -14,6 +15,16 @@ import {
   overall,
 } from "../../src/words/answers.ts";
 import { CHANGES, undone } from "../../src/words/changes.ts";
+import {
+  DOCUMENT_KINDS,
+  documentFacts,
+  pagesSaid,
+  READING_NOTES,
+  READING_STATUSES,
+  readingCount,
+  readingLine,
+  ruleSentence,
+} from "../../src/words/documents.ts";
 import { keyName } from "../../src/words/keys.ts";
 import { clock, endOfQueue, importSummary, savedLine, staleSentence } from "../../src/words/states.ts";
 import { CODE_WORDS, count, plural, size } from "../../src/words/terms.ts";
@@ -127,4 +138,32 @@ test("keys by their printed names", () => {
   expect(keyName("Mod+Shift+z", true)).toBe("⌘⇧Z");
   expect(keyName("ArrowDown")).toBe("↓");
   expect(keyName("?")).toBe("?");
+});
+
+test("documents and the rules that link them, in sentences", () => {
+  const reading = { status: "reading", progress: { done: 120, total: 486 } } as const;
+  expect(readingLine({ ...reading, kind: "pdf" })).toBe("Being read: page 120 of 486");
+  expect(readingLine({ ...reading, kind: null })).toBe("Being read: 24 %");
+  expect(readingLine({ status: "waiting", kind: null, progress: null })).toBe("Waiting to be read");
+  expect(pagesSaid([1])).toBe("page 2");
+  expect(pagesSaid([0, 1, 6])).toBe("pages 1, 2 and 7");
+  expect(pagesSaid([0, 1, 2, 3], 2)).toBe("pages 1, 2 and 2 more");
+  expect(documentFacts({ kind: "pdf", pages: 486, size: 1_942_032 })).toBe("PDF · 486 pages · 1.9 MB");
+  expect(readingCount(3)).toBe("Reading 3 documents");
+  expect(ruleSentence({ field: "passage.document", says: "file" }, "summary")).toBe(
+    "A passage’s document is the document’s file name.",
+  );
+  expect(ruleSentence({ field: "metadata.source.id", says: "name" }, "summary")).toBe(
+    "The summary’s detail “source.id” is the name the log export gave the document.",
+  );
+  expect(ruleSentence({ field: "passage.metadata.sha", says: "hash" }, "summary")).toBe(
+    "A passage’s detail “sha” is the document’s fingerprint (SHA-256).",
+  );
+});
+
+test("every kind, state and note of a document has its words", () => {
+  expect(Object.keys(DOCUMENT_KINDS)).toEqual(DocumentKind.options);
+  expect(Object.keys(READING_STATUSES)).toEqual(ReadingStatus.options);
+  expect(Object.keys(READING_NOTES)).toEqual(ReadingNote.options);
+  for (const said of Object.values(READING_NOTES)) expect(said).toMatch(/^\p{Lu}.*\.$/u);
 });

@@ -13,7 +13,7 @@ import { useSearched } from "./searched.ts";
 
 /** Milliseconds after the last key until the documents are searched. */
 const PAUSE = 200;
-const SHOWN = 20;
+const SHOWN = 10;
 
 /** Search over all documents of the project; each passage found opens its document there. */
 export function SearchDocuments({ project }: { project: string }) {
@@ -95,7 +95,8 @@ function Found({ project, one }: { project: string; one: FoundPassage }) {
 
 /** A text with stretches of it marked; offsets in code points, in order. */
 function Excerpt({ text, marks }: Pick<FoundPassage, "text" | "marks">) {
-  const signs = Array.from(text);
+  // A page break reads as a space.
+  const signs = Array.from(text.replaceAll("\f", " "));
   const ends = [...marks, { start: signs.length, end: signs.length }];
   return ends.map(({ start, end }, i) => (
     // oxlint-disable-next-line react/no-array-index-key -- marks of one text have no identity but their place

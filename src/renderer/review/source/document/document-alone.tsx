@@ -29,6 +29,8 @@ export function DocumentAlone({ project, open: { document, place } }: { project:
   useEffect(() => {
     if (start !== undefined && end !== undefined) shelf.bring({ document, start, end }, true);
   }, [shelf, document, start, end]);
+  // So that the keys that scroll work at once.
+  useEffect(() => sourcePane.current?.focus({ preventScroll: true }), [sourcePane]);
   useCommands({ find: () => look({ finding: "source" }) });
   return (
     <LookingContext value={looking}>
