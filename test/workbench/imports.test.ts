@@ -159,7 +159,7 @@ describe("the native bundle", () => {
   });
 
   test.each<[string, Record<string, string>, object]>([
-    ["no records", { "manifest.json": manifest() }, { code: "manifest_invalid", field: "records.jsonl" }],
+    ["no records", { "manifest.json": manifest() }, { code: "rows_missing" }],
     [
       "an unknown member",
       { ...bundle, "manifest.json": manifest({ colour: 1 }) },

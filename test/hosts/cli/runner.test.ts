@@ -49,6 +49,14 @@ test("the longest name that fits is called, with its arguments and options", asy
   expect(seen).toHaveBeenLastCalledWith(["exported"], {}, true);
 });
 
+test("a command that serves the browser says so to whoever finds the project open", async () => {
+  const held: string[] = [];
+  const open = async ({ open }: Parameters<Command["run"]>[0]) => void held.push(open().services.host.name);
+  await call(["serve", "a"], [{ ...spoken("serve", open), host: "browser" }]);
+  await call(["import", "a"], [spoken("import", open)]);
+  expect(held).toEqual(["Touchstone in the browser", "the touchstone command"]);
+});
+
 test.each([
   ["an option it does not have", ["gold", "a", "--nope"]],
   ["a value that is missing", ["gold", "a", "--out"]],
