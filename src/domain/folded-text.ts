@@ -61,7 +61,8 @@ export class FoldedText {
     if (wanted === "") return found;
     for (let i = this.#folded.indexOf(wanted); i >= 0 && found.length < most;) {
       const last = this.#at[i + wanted.length - 1]!;
-      const end = last + (this.#text.codePointAt(last)! > 0xffff ? 2 : 1);
+      let end = last + (this.#text.codePointAt(last)! > 0xffff ? 2 : 1);
+      while (ACCENT.test(this.#text[end] ?? "")) end++;
       found.push({ start: this.#points.pointAt(this.#at[i]!), end: this.#points.pointAt(end) });
       i = this.#folded.indexOf(wanted, i + wanted.length);
     }
@@ -69,63 +70,57 @@ export class FoldedText {
   }
 }
 
-/** A string and, for each of its units, where it came from; made unit by unit. */
-class Folding {
-  #units = new Uint16Array(0);
-  at = new Int32Array(0);
-  #length = 0;
-  /** Whether a space would be the second in a row. */
-  #spaced = true;
-
-  constructor(length: number) {
-    this.#resize(length + 16);
-  }
-
-  push(unit: number, at: number): void {
-    if (unit === SPACE && this.#spaced) return;
-    this.#spaced = unit === SPACE;
-    if (this.#length === this.at.length) this.#resize(this.#length * 2);
-    this.#units[this.#length] = unit;
-    this.at[this.#length++] = at;
-  }
-
-  text(): string {
-    const parts: string[] = [];
-    for (let i = 0; i < this.#length; i += 8192)
-      parts.push(String.fromCharCode(...this.#units.subarray(i, Math.min(i + 8192, this.#length))));
-    return parts.join("");
-  }
-
-  #resize(length: number): void {
-    const [units, at] = [new Uint16Array(length), new Int32Array(length)];
-    units.set(this.#units);
-    at.set(this.at);
-    [this.#units, this.at] = [units, at];
-  }
-}
-
+/** A folded text and, for each of its units, the unit of the text at which it stood. One loop: texts are long. */
 function foldAll(text: string): { folded: string; at: Int32Array } {
-  const folding = new Folding(text.length);
+  let units = new Uint16Array(text.length + SPARE);
+  let at = new Int32Array(text.length + SPARE);
+  let length = 0;
+  let before = SPACE;
   for (let unit = 0; unit < text.length; unit++) {
+    if (length + SPARE > at.length) [units, at] = [longer(units, Uint16Array), longer(at, Int32Array)];
     const code = text.charCodeAt(unit);
-    const isPair = code >= 0xd800 && code < 0xdc00;
-    let folded = isPair ? SEVERAL : FOLDED[code]!;
-    if (folded === UNKNOWN) folded = learn(text[unit]!);
+    let folded = FOLDED[code]!;
+    if (folded === UNKNOWN) folded = isFirstOfPair(code) ? SEVERAL : learn(text[unit]!);
     const hyphen = folded === HYPHEN ? hyphenLength(text, unit) : 0;
     if (hyphen > 0) unit += hyphen - 1;
-    else if (folded !== SEVERAL) folding.push(folded, unit);
-    else {
-      const character = isPair ? String.fromCodePoint(text.codePointAt(unit)!) : text[unit]!;
+    else if (folded !== SEVERAL) {
+      if (folded !== SPACE || before !== SPACE) {
+        units[length] = before = folded;
+        at[length++] = unit;
+      }
+    } else {
+      const character = isFirstOfPair(code) ? String.fromCodePoint(text.codePointAt(unit)!) : text[unit]!;
       if (!several.has(character)) learn(character);
       const parts = several.get(character)!;
-      for (let i = 0; i < parts.length; i++) folding.push(parts.charCodeAt(i), unit);
+      for (let i = 0; i < parts.length; i++) {
+        if (parts.charCodeAt(i) === SPACE && before === SPACE) continue;
+        units[length] = before = parts.charCodeAt(i);
+        at[length++] = unit;
+      }
       unit += character.length - 1;
     }
   }
-  return { folded: folding.text(), at: folding.at };
+  return { folded: stringOf(units.subarray(0, length)), at };
+}
+
+/** No character folds to more units than this (U+FDFA, a whole phrase, to 18). */
+const SPARE = 32;
+const isFirstOfPair = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
+
+function longer<A extends Uint16Array | Int32Array>(array: A, kind: new (length: number) => A): A {
+  const made = new kind(array.length * 2);
+  made.set(array);
+  return made;
+}
+
+function stringOf(units: Uint16Array): string {
+  const parts: string[] = [];
+  for (let i = 0; i < units.length; i += 8192) parts.push(String.fromCharCode(...units.subarray(i, i + 8192)));
+  return parts.join("");
 }
 
 const LETTER = /\p{L}/u;
+const ACCENT = /\p{M}/u;
 
 /** Units of a hyphen between letters, with the line end after it; 0 when it is none. */
 function hyphenLength(text: string, unit: number): number {
