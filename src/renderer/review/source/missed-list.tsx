@@ -35,26 +35,28 @@ function Missed({ one }: { one: MissedView }) {
         {remark && <span className={styles.remark}>{remark.word}</span>}
       </div>
       <div className={styles.text} dir="auto">
-        {quote === "" ? <span className="ts-muted">{WITHHELD}</span> : quote}
+        {quote === "" ? <span className="ts-muted">{WITHHELD}</span> : quote.replace(/\s+/g, " ")}
       </div>
       {remark && <p className={styles.shares}>{remark.todo}</p>}
-      {start !== null && end !== null && (
+      <div className={styles.deeds}>
+        {start !== null && end !== null && (
+          <button
+            className={styles.fold}
+            onClick={() => open({ document, title, page, start, end, quote })}
+            type="button"
+          >
+            Open
+          </button>
+        )}
         <button
+          aria-label={`Take off ${name} from what should have been found`}
           className={styles.fold}
-          onClick={() => open({ document, title, page, start, end, quote })}
+          onClick={() => unmiss(one)}
           type="button"
         >
-          Open
+          Take off
         </button>
-      )}{" "}
-      <button
-        aria-label={`Take off ${name} from what should have been found`}
-        className={styles.fold}
-        onClick={() => unmiss(one)}
-        type="button"
-      >
-        Take off
-      </button>
+      </div>
     </li>
   );
 }

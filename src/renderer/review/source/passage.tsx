@@ -55,7 +55,7 @@ export const Passage = memo(function Passage({
       {shared && shared.marks.length > 0 && (
         <p className={styles.shares}>Shares {shared.strongest.map((word) => `“${word}”`).join(", ")}</p>
       )}
-      {located && <PassagePlace located={located} text={passage.text} />}
+      {located && <PassagePlace located={located} name={passage.title ?? passage.document} text={passage.text} />}
       {folded && !unfolded && (
         <button aria-expanded={open} className={styles.fold} onClick={() => setOpen(!open)} type="button">
           {open ? "Show less" : "Show all"}

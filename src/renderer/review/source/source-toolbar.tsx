@@ -31,15 +31,15 @@ export function SourceToolbar({ onQuote, onMustSay }: { onQuote: SourceQuoting; 
   const isDocument = documentOf(view.sourceTab) !== null;
   const linking = (relation: Relation) => async (range: Range) => {
     const place = await placeOf(range);
-    if (place) link(place, target, relation);
-    else say(NOT_PLACED);
+    if (!place) return say(NOT_PLACED);
+    // What was marked is to be seen; a text cursor stays at its end.
+    if (link(place, target, relation)) getSelection()?.collapseToEnd();
   };
   const quoting = (deed: SourceQuoting) => async (range: Range) => {
     const place = await placeOf(range);
-    const text = range.toString().trim().replace(/\s+/g, " ");
     deed(
       {
-        text: place?.quote.replace(/\s+/g, " ") ?? text,
+        text: inOneLine(place?.quote ?? range.toString().trim()),
         where: place && isDocument ? placeName(place) : usedWhere(range),
       },
       place,
@@ -71,10 +71,12 @@ export function SourceToolbar({ onQuote, onMustSay }: { onQuote: SourceQuoting; 
               ...acts,
               quote,
               {
-                label: "Should have been found",
+                label: "Should have been retrieved",
                 run: (range) => {
                   const place = quotedIn(range, documents);
-                  if (place) miss(place);
+                  if (!place) return;
+                  miss(place);
+                  getSelection()?.collapseToEnd();
                 },
               },
               { label: "Bookmark", run: (range) => void bookmark(quotedIn(range, documents)) },
@@ -88,6 +90,9 @@ export function SourceToolbar({ onQuote, onMustSay }: { onQuote: SourceQuoting; 
     />
   );
 }
+
+/** Line ends become spaces; a hyphen at one stays, since nobody can tell whether it belongs to the word. */
+const inOneLine = (words: string): string => words.replace(/-\s*\n\s*/g, "-").replace(/\s+/g, " ");
 
 /** Finds where a selection stands in a document: directly, or through the place of the passage it is in. */
 function usePlaceOf(): (range: Range) => Promise<QuotedPlace | null> {
