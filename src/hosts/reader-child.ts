@@ -12,23 +12,29 @@ const READER = fileURLToPath(
   new URL(import.meta.url.endsWith(".ts") ? "../reading/reader-process.ts" : "./reader.js", import.meta.url),
 );
 
+/** Node's switches for a reader. */
+export function readerRights(memory: number): string[] {
+  const program = programFolder();
+  const own = [dirname(dirname(READER)), join(program, "node_modules"), join(program, "package.json")];
+  // Both, since a folder of packages may be a link.
+  const paths = new Set(own.flatMap((path) => [path, realpathSync(path)]));
+  return [
+    "--permission",
+    // The guard of its memory is a thread of its own.
+    "--allow-worker",
+    ...[...paths].map((path) => `--allow-fs-read=${path}`),
+    `--max-old-space-size=${memory}`,
+    "--no-warnings",
+  ];
+}
+
 /**
  * Starts a reader as a process of Node that may read the program's own files and no other, write none, start no process
  * and load no native code; of the environment it learns nothing. The bytes it works on are sent to it.
  */
 export const startReader: StartReader = ({ memory }) => {
-  const program = programFolder();
-  const own = [dirname(dirname(READER)), join(program, "node_modules"), join(program, "package.json")];
   const child = fork(READER, {
-    // The guard of its memory is a thread of its own.
-    execArgv: [
-      "--permission",
-      "--allow-worker",
-      // Both, since a folder of packages may be a link.
-      ...new Set(own.flatMap((path) => [path, realpathSync(path)]).map((path) => `--allow-fs-read=${path}`)),
-      `--max-old-space-size=${memory}`,
-      "--no-warnings",
-    ],
+    execArgv: readerRights(memory),
     // Windows' own libraries do not load without it.
     env: process.platform === "win32" ? { SystemRoot: process.env["SystemRoot"] } : {},
     serialization: "advanced",

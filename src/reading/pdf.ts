@@ -29,6 +29,8 @@ const HARDENED = {
 
 /** Pages between two tellings of how far it is. */
 const PROGRESS = 20;
+/** Pages after which pdf.js forgets what it has unpacked. */
+const FONTS_KEPT = 100;
 
 /** Acrobat, too, takes the mark anywhere in the first kilobyte. */
 export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
@@ -64,6 +66,8 @@ async function* readPages(pdf: PDFDocumentProxy, notes: Set<ReadingNote>): Extra
     places.push({ start, blocks });
     start += [...page.text].length + 1;
     yield { type: "page", page };
+    // Fonts are kept by pdf.js for as long as it is let; thousands of pages may bring one each.
+    if (number % FONTS_KEPT === 0) await pdf.cleanup();
     if (number % PROGRESS === 0 || number === total) yield { type: "progress", done: number, total };
   }
   return ended(pdf, { places, empty, notes, title: await titleOf(pdf) });

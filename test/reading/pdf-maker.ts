@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /** Writes small PDFs by hand, whole or broken on purpose. */
 export class PdfMaker {
-  readonly #objects: string[] = ["", ""];
+  readonly #objects: string[] = ["", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"];
   readonly #pages: number[] = [];
   /** What the catalog says beside its pages: `/OpenAction …`. */
   catalog = "";
@@ -32,8 +32,7 @@ export class PdfMaker {
 
   /** A page that draws what is said in PDF's own words. */
   drawn(content: string, extra = ""): this {
-    const font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
-    const box = `/MediaBox [0 0 612 792] /Resources << ${font} >>`;
+    const box = "/MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>";
     const contents = this.stream(content);
     this.#pages.push(this.add(`<< /Type /Page /Parent 2 0 R ${box} /Contents ${contents} 0 R ${extra} >>`));
     return this;

@@ -8,7 +8,7 @@ describe("a PDF", () => {
     const pdf = new PdfMaker()
       .page(["Preface of the work", "and more"], "/Rotate 90")
       .page(["First page", "", "", "Second part"]);
-    const entry = pdf.add("<< /Title (Part \\(two\\)) /Dest [6 0 R /XYZ 0 690 0] >>");
+    const entry = pdf.add("<< /Title (Part \\(two\\)) /Dest [7 0 R /XYZ 0 690 0] >>");
     const labels = "/PageLabels << /Nums [0 << /S /r /St 4 >> 1 << /S /D >>] >>";
     pdf.catalog = `${labels} /Outlines << /First ${entry} 0 R /Count 1 >>`;
     pdf.trailer = "/Info << /Title (A  work) >>";
