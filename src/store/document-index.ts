@@ -36,7 +36,7 @@ export interface IndexedReading {
   first: number;
   last: number;
 }
-type Wanted = Pick<IndexedReading, "id" | "document" | "text">;
+export type Wanted = Pick<IndexedReading, "id" | "document" | "text">;
 export interface IndexedPassage extends PassageSpan {
   id: number;
   reading: number;
@@ -88,9 +88,9 @@ export class DocumentIndex {
     return this.#run.unread.all() as string[];
   }
 
-  /** Documents whose text is here, searchable or not. */
-  read(): string[] {
-    return [...this.#wanted().values()].map(({ document }) => document);
+  /** The reading that counts of each document whose text is here, searchable or not. */
+  read(): Map<string, Wanted> {
+    return new Map([...this.#wanted().values()].map((reading) => [reading.document, reading]));
   }
 
   passage(id: number): IndexedPassage {

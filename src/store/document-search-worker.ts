@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { DocumentFinder } from "./document-finder.ts";
+import { DocumentChecker } from "./document-checker.ts";
+import { DocumentFinder, type FindRequest } from "./document-finder.ts";
 import { DocumentIndex } from "./document-index.ts";
 import type { DocumentWorkerData, FoundTexts, FromWorker, ToWorker } from "./document-search.ts";
 import { isDamage } from "./index-file.ts";
@@ -13,6 +14,7 @@ const port = parentPort!;
 
 let index = new DocumentIndex(place);
 let finder = new DocumentFinder(index);
+const checker = new DocumentChecker(() => index);
 let working = false;
 let closed = false;
 /** How long a question waits for what has just been read to be indexed, in milliseconds. */
@@ -47,22 +49,26 @@ function work(): void {
 
 type Question = Extract<ToWorker, { id: number }>;
 
-function answer({ id, asked }: Question): FromWorker {
+function answer(question: Question): FromWorker {
+  const { id } = question;
   try {
-    const deadline = performance.now() + WAIT_MS;
-    while (performance.now() < deadline && unlessDamaged(() => index.step())) continue;
-    work();
-    const found = unlessDamaged(() => finder.find(asked));
-    return { id, answer: { found, waiting: waitingAmong(asked.documents) } satisfies FoundTexts };
+    return { id, answer: question.kind === "find" ? found(question.asked) : checker.check(question.asked) };
   } catch (error) {
     return { id, failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
+function found(asked: FindRequest): FoundTexts {
+  const deadline = performance.now() + WAIT_MS;
+  while (performance.now() < deadline && unlessDamaged(() => index.step())) continue;
+  work();
+  return { found: unlessDamaged(() => finder.find(asked)), waiting: waitingAmong(asked.documents) };
+}
+
 /** How many documents (of these, or of all) have no text yet, or one that is not searchable yet. */
 function waitingAmong(documents: string[] | null): number {
   const indexed = index.indexed();
-  const missing = [...index.unread(), ...index.read().filter((document) => !indexed.has(document))];
+  const missing = [...index.unread(), ...[...index.read().keys()].filter((document) => !indexed.has(document))];
   return missing.filter((document) => documents === null || documents.includes(document)).length;
 }
 

@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { Worker } from "node:worker_threads";
+import type { CheckedItem, CheckRequest } from "./document-checker.ts";
 import type { FindRequest, FoundText } from "./document-finder.ts";
 import type { IndexPlace } from "./index-file.ts";
 import type { Store } from "./store.ts";
@@ -7,6 +8,7 @@ import type { Store } from "./store.ts";
 /** What is asked of the worker, and what it answers. */
 export interface Questions {
   find: { asked: FindRequest; answer: FoundTexts };
+  check: { asked: CheckRequest; answer: CheckedItem[] };
 }
 export interface FoundTexts {
   found: FoundText[];

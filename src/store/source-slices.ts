@@ -20,10 +20,14 @@ type PageRow = { page: number; start: number; length: number; layout: string; te
 export class SourceSlices {
   readonly #one: Database.Statement;
   readonly #batch: Database.Statement;
+  readonly #texts: Database.Statement;
+  readonly #at: Database.Statement;
   readonly #kept = new Map<string, Page | null>();
 
   constructor(project: Database.Database) {
     this.#one = project.prepare("SELECT start, length, layout, text FROM source_pages WHERE reading = ? AND page = ?");
+    this.#texts = project.prepare("SELECT text FROM source_pages WHERE reading = ? ORDER BY page").pluck();
+    this.#at = project.prepare("SELECT max(page) FROM source_pages WHERE reading = ? AND start <= ?").pluck();
     this.#batch = project.prepare(
       "SELECT start, text, blocks FROM source_pages WHERE reading = ? AND page >= ? AND page < ? ORDER BY page",
     );
@@ -47,6 +51,16 @@ export class SourceSlices {
       parts.push(held.points.slice(Math.max(0, start - held.start), Math.min(held.length, end - held.start)));
     }
     return parts.join(PAGE_BREAK);
+  }
+
+  /** The text as a whole. */
+  whole(reading: number): string {
+    return (this.#texts.all(reading) as string[]).join(PAGE_BREAK);
+  }
+
+  /** 0-based page of an offset in code points. */
+  pageAt(reading: number, offset: number): number {
+    return (this.#at.get(reading, offset) as number | null) ?? 0;
   }
 
   /** What the file prints on the page as its number. */
