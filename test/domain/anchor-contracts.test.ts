@@ -78,7 +78,7 @@ describe("A4, A5: after random edits", () => {
 
 test("A5 words that were taken out of a text are said to be lost, nearly always", () => {
   const outcome = { lost: 0, again: 0, alike: 0 };
-  for (const { id, source, evidence } of contracts) {
+  for (const { source, evidence } of contracts) {
     const apart = [...source.text];
     for (const { start, end } of evidence) {
       const anchor = makeAnchor(source, start, end);

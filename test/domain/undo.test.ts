@@ -4,19 +4,23 @@ import { canonical } from "../../src/domain/canonical.ts";
 import { judgementOf } from "../../src/domain/judgement.ts";
 import { undoState } from "../../src/domain/undo.ts";
 import { asked, Author, record, versionOf } from "./author.ts";
+import { highlighted, linked, missing } from "./quotes.ts";
 
 const { input, output } = versionOf("output");
 const object = "1".repeat(32);
 
 /** What the record says, apart from what undo itself leaves behind. */
 const said = (author: Author) => {
-  const { answers, edit, expectations, findings, notes, status } = judgementOf(asked(), author.entries);
+  const { answers, edit, expectations, findings, evidence, highlights, missed, notes, status } = judgementOf(
+    asked(),
+    author.entries,
+  );
   const quiet = answers.map(({ votes: _, reason, fork: __, ...answer }) => ({
     ...answer,
     reason: reason && { ...reason },
   }));
   const state = status?.state === "opened" ? null : status;
-  return canonical({ quiet, edit, expectations, findings, notes, state });
+  return canonical({ quiet, edit, expectations, findings, evidence, highlights, missed, notes, state });
 };
 
 const changes: ((author: Author) => unknown)[] = [
@@ -29,6 +33,11 @@ const changes: ((author: Author) => unknown)[] = [
     author.say("expectation", { object }, { record, polarity: "must" }, { pins: { input }, body: { text: "so" } }),
   (author) =>
     author.say("claim_finding", { record, output, start: 0, end: 3 }, { finding: "not_found" }, { pins: { output } }),
+  (author) => highlighted(author, "wrong tone"),
+  (author) => highlighted(author, null),
+  (author) => linked(author, { statement: [0, 3] }),
+  (author) => linked(author, { answer: "right" }, "contradicts"),
+  (author) => missing(author, "a clause"),
   (author) => author.say("comment", { object }, { record, to: "lead" }, { body: { text: "Look" } }),
   (author) => author.say("status", { record }, { state: "parked" }, { body: { note: "later" } }),
   (author) => {

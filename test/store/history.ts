@@ -10,9 +10,12 @@ type Step =
   | { do: "answer"; by: number; key: string; criterion: string; answer: "pass" | "fail" | null }
   | { do: "explain"; by: number; key: string; criterion: string; text: string }
   | { do: "note"; by: number; object: number; key: string | null; text: string }
+  | { do: "quote"; by: number; kind: Quoting; object: number; key: string | null; text: string }
   | { do: "erase"; by: number; key: string; criterion: string }
   | { do: "cut"; by: number }
   | { do: "send"; by: number; to: number; scoresOnly: boolean };
+
+type Quoting = "evidence" | "highlight" | "missed_passage";
 
 const WRITERS = 3;
 const by = fc.nat({ max: WRITERS - 1 });
@@ -36,6 +39,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant("note" as const),
       by,
+      object: fc.nat({ max: 1 }),
+      key: fc.option(key),
+      text,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("quote" as const),
+      by,
+      kind: fc.constantFrom("evidence", "highlight", "missed_passage"),
       object: fc.nat({ max: 1 }),
       key: fc.option(key),
       text,
@@ -71,11 +85,12 @@ export async function play(steps: Step[], stores: Store[]): Promise<void> {
 }
 
 function entryOf(
-  step: Extract<Step, { do: "answer" | "explain" | "note" | "erase" }>,
+  step: Extract<Step, { do: "answer" | "explain" | "note" | "quote" | "erase" }>,
   store: Store,
   writer: OpenWriter,
 ): NewEntry | null {
   if (step.do === "answer") return verdict(step.key, step.criterion, step.answer);
+  if (step.do === "quote") return quote(step.kind, step.object, step.key, step.text);
   if (step.do === "note") {
     const value = step.key === null ? null : { record: record(step.key), to: "lead" as const };
     const slot = { object: String(step.object).padStart(32, "0") };
@@ -88,4 +103,35 @@ function entryOf(
   }
   const [target] = headsOf(store, "rationale", writer.annotator, slot);
   return target ? { kind: "erase", slot: { target: target.id }, value: { reason: "asked to" }, pins: {} } : null;
+}
+
+const hash = (of: string) => of.padEnd(64, "0");
+const DOCUMENT = { document: `f1:${hash("d0c")}`, text: `t1:${hash("7e87")}`, extractor: "text 1" };
+
+/** One of the objects that hold a quotation; without a record it is taken back. */
+export function quote(kind: Quoting, object: number, key: string | null, exact: string): NewEntry {
+  const slot = { object: String(object).padStart(32, "0") };
+  const about = key === null ? null : { record: record(key) };
+  const output = `o1:${hash("0")}`;
+  const segment = { page: null, start: 3, end: 3 + [...exact].length, exact, prefix: "", suffix: exact };
+  const anchor = { segments: [segment] };
+  if (kind === "highlight")
+    return {
+      kind,
+      slot,
+      value: about && { ...about, category: "tone" },
+      pins: { output },
+      body: { segment, note: "" },
+    };
+  if (kind === "missed_passage")
+    return {
+      kind,
+      slot,
+      value: about,
+      pins: { ...DOCUMENT, context: `x1:${hash("1")}` },
+      body: { anchor, note: exact },
+    };
+  const target = { kind: "statement" as const, output, start: 0, end: 4 };
+  const value = about && { ...about, target, relation: "supports" as const };
+  return { kind, slot, value, pins: { ...DOCUMENT, output }, body: { anchor } };
 }

@@ -17,6 +17,7 @@ import { answer, note, setStatus } from "../../src/workbench/changes.ts";
 import { deskOf, judgedPins } from "../../src/workbench/desk.ts";
 import { record, tempStore, testWriter } from "./desk.ts";
 import { exported, mergeInto } from "./exchange.ts";
+import { quote } from "./history.ts";
 
 const rubric = (question: string): Rubric =>
   Rubric.parse({
@@ -77,6 +78,7 @@ const step = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("submit" as const), by, key }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("note" as const), by, key, object: fc.nat({ max: 1 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("mark" as const), by, key, object: fc.nat({ max: 1 }) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -135,7 +137,8 @@ function take(did: Step, store: Store, writer: OpenWriter): void {
     appendOwn(store, writer, [
       { kind: "comment", slot, value: { record: desk.ref, to: "lead" }, pins: {}, body: { text: did.key } },
     ]);
-  } else if (did.do === "status") appendOwn(store, writer, setStatus(desk, { state: did.state }));
+  } else if (did.do === "mark") appendOwn(store, writer, [quote("missed_passage", did.object, did.key, "words")]);
+  else if (did.do === "status") appendOwn(store, writer, setStatus(desk, { state: did.state }));
   else if (did.do === "submit") {
     const value = { votes: desk.said.votes, blind: true, round: (desk.said.submission?.round ?? 0) + 1 };
     appendOwn(store, writer, [
