@@ -17,11 +17,16 @@ const TERM = new RegExp(
 const BEGINS = /(?:^|[.!?:;—–(|"“”‘*_>•\n\t]|\s-|\d[.)])\s*$/u;
 const NAMES_OF_TIME =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/u;
-/** Share of words with capitals from which a sentence is a heading, or its language writes nouns so. */
-const TITLE = 0.4;
+/** Share of words with capitals, the first left out, from which a sentence is a title. */
+const TITLE = 0.6;
+/** German writes every noun with a capital; known by its commonest words, from this share of all. */
+const GERMAN = /(?<!\p{L})(?:der|die|das|und|ist|nicht|den|dem|des|nach|muss|ein|eine|mit)(?!\p{L})/giu;
+const MANY = 0.1;
 
 /** The terms of an output, each at its first place. */
 export function termsIn(output: string): TermFound[] {
+  const words = output.match(/\p{L}+/gu)?.length ?? 0;
+  if ((output.match(GERMAN)?.length ?? 0) > MANY * words) return [];
   const points = new CodePoints(output);
   const found = new Map<string, TermFound>();
   for (const { start, text } of statementsOf(output)) {
@@ -41,7 +46,7 @@ export function termsIn(output: string): TermFound[] {
 function isHeading(output: string, at: number, text: string): boolean {
   const line = output.slice(output.lastIndexOf("\n", at - 1) + 1, at);
   if (/^\s*#/u.test(line)) return true;
-  const words = text.match(/\p{L}[\p{L}'’]*/gu) ?? [];
+  const [first, ...words] = text.match(/\p{L}[\p{L}'’]*/gu) ?? [];
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
-  return capitals > TITLE * words.length && (words.length > 2 || capitals === words.length);
+  return first !== undefined && capitals > TITLE * words.length;
 }
