@@ -21,13 +21,13 @@ export function BookmarkList({
   const key = useKeyOf()("bookmark");
   const Sign = bookmarks.length > 0 ? IconBookmarkFilled : IconBookmark;
   return (
-    <Popover onChange={setOpen} opened={isOpen} position="bottom-start" returnFocus trapFocus withinPortal>
+    <Popover onChange={setOpen} opened={isOpen} position="bottom-start" returnFocus trapFocus width={352} withinPortal>
       <Popover.Target>
         <ActionIcon
           aria-label={`Bookmarks, ${bookmarks.length}`}
           color="gray"
           onClick={() => setOpen(!isOpen)}
-          size="md"
+          size={28}
           title="Bookmarks"
           variant="subtle"
         >

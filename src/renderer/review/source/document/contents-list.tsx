@@ -19,13 +19,13 @@ export function ContentsList({
 }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover onChange={setOpen} opened={isOpen} position="bottom-start" returnFocus trapFocus withinPortal>
+    <Popover onChange={setOpen} opened={isOpen} position="bottom-start" returnFocus trapFocus width={352} withinPortal>
       <Popover.Target>
         <ActionIcon
           aria-label="Contents"
           color="gray"
           onClick={() => setOpen(!isOpen)}
-          size="md"
+          size={28}
           title="Contents"
           variant="subtle"
         >

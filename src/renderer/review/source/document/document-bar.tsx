@@ -1,10 +1,12 @@
 import { ActionIcon } from "@mantine/core";
-import { IconArrowBackUp, IconSearch } from "@tabler/icons-react";
+import { IconArrowBackUp, IconFileText, IconSearch, IconTextSize } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useKeyOf, withKey } from "../../../app/use-key-of.ts";
 import type { Look } from "./look.ts";
 import { ZoomMenu } from "./zoom-menu.tsx";
 import styles from "./document-bar.module.css";
+
+const VIEWS = { page: "Pages as printed", reading: "Text to read" };
 
 /** The tools of a document, in one line above it. */
 export function DocumentBar({
@@ -49,11 +51,16 @@ export function DocumentBar({
             <button
               aria-pressed={look.view === view}
               key={view}
+              aria-label={VIEWS[view]}
               onClick={() => view !== look.view && onView()}
-              title={withKey("Change the view", keyOf("view"))}
+              title={withKey(VIEWS[view], keyOf("view"))}
               type="button"
             >
-              {view === "page" ? "Page" : "Reading"}
+              {view === "page" ? (
+                <IconFileText aria-hidden="true" size={18} stroke={1.75} />
+              ) : (
+                <IconTextSize aria-hidden="true" size={18} stroke={1.75} />
+              )}
             </button>
           ))}
         </div>
@@ -81,7 +88,7 @@ function Tool({
       color="gray"
       disabled={disabled}
       onClick={onClick}
-      size="md"
+      size={28}
       title={withKey(name, keyName)}
       variant="subtle"
     >

@@ -1,3 +1,5 @@
+import { ActionIcon } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
 import type { DocumentRow } from "../../../../contract/documents.ts";
 import { GRAVE_NOTES, pagesSaid, READING_NOTES, UNDRAWABLE } from "../../../../words/documents.ts";
 import { sentence } from "../../../../words/problems.ts";
@@ -7,10 +9,30 @@ import styles from "./document-pane.module.css";
 export type Undrawn = keyof typeof UNDRAWABLE;
 
 /** What a reader must know of a document before trusting its text; nothing where there is nothing to say. */
-export function DocumentNotice({ row, undrawable }: { row: DocumentRow; undrawable: Undrawn | null }) {
-  const lines = undrawable ? [UNDRAWABLE[undrawable]] : linesOf(row);
+export function DocumentNotice({
+  row,
+  undrawable,
+  isRead,
+  onRead,
+}: {
+  row: DocumentRow;
+  undrawable: Undrawn | null;
+  /** Somebody has put it away. */
+  isRead: boolean;
+  onRead: () => void;
+}) {
+  const lines = undrawable ? [UNDRAWABLE[undrawable]] : isRead ? [] : linesOf(row);
   if (lines.length === 0) return null;
-  return <p className={styles.notice}>{lines.join(" ")}</p>;
+  return (
+    <div className={styles.notice}>
+      <p>{lines.join(" ")}</p>
+      {undrawable === null && (
+        <ActionIcon aria-label="Put this notice away" color="gray" onClick={onRead} size="sm" variant="subtle">
+          <IconX aria-hidden="true" size={14} />
+        </ActionIcon>
+      )}
+    </div>
+  );
 }
 
 function linesOf(row: DocumentRow): string[] {

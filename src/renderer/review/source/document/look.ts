@@ -8,6 +8,8 @@ export type Look = {
   rotation: Rotation;
   /** Pages drawn light on dark; only in the dark scheme, and only when asked for. */
   inverted: boolean;
+  /** They have read what is to be said of its text and put it away. */
+  noticed: boolean;
   /** Where they stood when they left it, beside whatever record. */
   standing: Standing;
 };
@@ -28,6 +30,7 @@ export function lookFrom(kept: unknown, hasPages: boolean): Look {
     zoom: isNumber || zoom === "width" || zoom === "page" ? (zoom as Zoom) : "text",
     rotation: ROTATIONS.includes(rotation) ? (rotation as Rotation) : 0,
     inverted: of["inverted"] === true,
+    noticed: of["noticed"] === true,
     standing: standingFrom(of["standing"]),
   };
 }

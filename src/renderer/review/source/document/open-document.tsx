@@ -65,7 +65,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     [shelf.state, document],
   );
   useScrolled(sourcePane, () => {
-    setPage(standing()?.page ?? 0);
+    setPage(handle.current?.page() ?? 0);
     moved();
     shelf.state.onMoved();
   });
@@ -138,7 +138,12 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
               project={project}
             />
           )}
-          <DocumentNotice row={row} undrawable={undrawable} />
+          <DocumentNotice
+            isRead={look.noticed}
+            onRead={() => change({ noticed: true })}
+            row={row}
+            undrawable={undrawable}
+          />
         </div>,
         bar,
       )}

@@ -9,7 +9,7 @@ import { closePdf, openPdf, type Pdf, Undrawable } from "./pdf.ts";
 import { usePinned } from "./pinned-pages.ts";
 import { topPlace } from "./top-place.ts";
 import { useReading } from "./use-source-page.ts";
-import { pageHolding, type ViewProps } from "./view-handle.ts";
+import { pageHolding, READ_AT, type ViewProps } from "./view-handle.ts";
 import styles from "./page-view.module.css";
 
 /** Pages beyond the view that are drawn ahead, in heights of the view. */
@@ -58,6 +58,10 @@ export function PageView({ pages, scroller, handle, from, onShown, look, size, o
   };
   useImperativeHandle(handle, () => ({
     standing,
+    page: () => {
+      const pane = scroller.current;
+      return sheetAt(latest.current.sheets, (pane?.scrollTop ?? 0) + READ_AT * (pane?.clientHeight ?? 0));
+    },
     stand: (to) => arrival.stand(to),
     show: (start, end) => arrival.show(pageHolding(pages, start), start, end),
     ready: (page) => arrival.ready(page),

@@ -7,7 +7,7 @@ import { PAGE, showsPage } from "./shown-pages.ts";
 import { useArrival } from "./arrival.ts";
 import { topPlace } from "./top-place.ts";
 import { useSourcePage } from "./use-source-page.ts";
-import { type PageLayout, pageHolding, type ViewProps } from "./view-handle.ts";
+import { type PageLayout, pageHolding, READ_AT, type ViewProps } from "./view-handle.ts";
 import styles from "./reading-view.module.css";
 
 /** Px a character of running text takes, line height included: what a page that was never shown is guessed to need. */
@@ -56,6 +56,10 @@ export function ReadingView({
       if (!item) return from;
       const within = Math.min(Math.max((top - item.start) / item.size, 0), 1);
       return { page: item.index, within, start: topPlace(root.current, scroller.current) ?? pages[item.index]!.start };
+    },
+    page: () => {
+      const pane = scroller.current;
+      return virtual.getVirtualItemForOffset((pane?.scrollTop ?? 0) + READ_AT * (pane?.clientHeight ?? 0))?.index ?? 0;
     },
     stand: (standing) => arrival.stand(standing),
     show: (start, end) => arrival.show(pageHolding(pages, start), start, end),

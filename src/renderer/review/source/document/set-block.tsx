@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from "react";
-import type { CodePoints } from "../../../../domain/code-points.ts";
+import { CodePoints } from "../../../../domain/code-points.ts";
 import type { Block, Cell, Run } from "../../../../domain/source-text.ts";
 import { PIECE } from "./shown-pages.ts";
 import styles from "./reading-view.module.css";
@@ -52,13 +52,27 @@ function Line({
   about?: object;
 }) {
   const given = { ...about, className: styles[look], dir: "auto" };
-  if (span.runs && span.runs.length > 0) return createElement(tag, given, <Runs page={page} span={span} />);
-  return createElement(tag, { ...given, [PIECE]: page.start + span.start }, page.points.slice(span.start, span.end));
+  const text = page.points.slice(span.start, span.end);
+  if ((span.runs && span.runs.length > 0) || HYPHENATED.test(text))
+    return createElement(tag, given, <Runs page={page} span={span} />);
+  return createElement(tag, { ...given, [PIECE]: page.start + span.start }, text);
+}
+
+/** A word broken at the end of a line. The hyphen may be the word's own, so it stays; only the line goes on. */
+const HYPHENATED = /(?<=\p{L}-)\n(?=\p{Ll})/u;
+
+function brokenWords({ points }: Page, { start, end }: Span): { start: number; end: number; as: ["joined"] }[] {
+  const text = points.slice(start, end);
+  const inText = new CodePoints(text);
+  return [...text.matchAll(new RegExp(HYPHENATED, "gu"))].map(({ index }) => {
+    const at = start + inText.pointAt(index);
+    return { start: at, end: at + 1, as: ["joined"] };
+  });
 }
 
 /** The pieces of a text that are set one way each. */
 function Runs({ page, span }: { page: Page; span: Span }): ReactNode {
-  const runs = span.runs ?? [];
+  const runs = [...(span.runs ?? []), ...brokenWords(page, span)];
   const cuts = [span.start, span.end, ...runs.flatMap(({ start, end }) => [start, end])]
     .filter((cut) => cut >= span.start && cut <= span.end)
     .sort((a, b) => a - b);

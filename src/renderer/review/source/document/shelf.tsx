@@ -1,4 +1,4 @@
-import { createContext, type PropsWithChildren, use, useMemo, useSyncExternalStore } from "react";
+import { createContext, type PropsWithChildren, use, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { LocatedPassage, RecordDocument } from "../../../../contract/documents.ts";
 import { useAsk } from "../../../app/use-deed.ts";
 import { useDesk } from "../../desk/use-desk.ts";
@@ -54,6 +54,7 @@ export function ShelfProvider({ shelf, children }: PropsWithChildren<{ shelf: Re
     (c) => c.documents.located({ project, record }),
     { enabled: documents !== undefined, keep: true },
   ).data;
+  useEffect(() => shelf.marks.set("passages", passageMarks(located ?? NOTHING)), [shelf, located]);
   const canGoBack = useSyncExternalStore(shelf.subscribe, shelf.canGoBack);
   const from = view.sourceTab;
   const value = useMemo<Shelf>(() => {
@@ -73,4 +74,14 @@ export function ShelfProvider({ shelf, children }: PropsWithChildren<{ shelf: Re
     };
   }, [shelf, documents, located, canGoBack, from, look, narrow]);
   return <ShelfContext value={value}>{children}</ShelfContext>;
+}
+
+/** The passages the AI saw, as marks on their documents. */
+function passageMarks(located: readonly LocatedPassage[]): Layer {
+  const marks = located.flatMap(({ document, start, end, passage }) =>
+    document === null || start === null || end === null
+      ? []
+      : [{ document, start, end, kind: "passage" as const, id: `passage ${passage}` }],
+  );
+  return Map.groupBy(marks, ({ document }) => document);
 }

@@ -13,6 +13,8 @@ export type PageLayout = {
 /** What the Page view and the Reading view both can do. */
 export type ViewHandle = {
   standing: () => Standing;
+  /** The page one reads: the one a little below the upper edge. */
+  page: () => number;
   /** Goes to where somebody stood. */
   stand: (standing: Standing) => void;
   /** Brings a stretch of the text into view. */
@@ -31,6 +33,9 @@ export type ViewProps = {
   /** Called when pages came on the screen or left it. */
   onShown: () => void;
 };
+
+/** How far down the view the page counts as the one that is read. */
+export const READ_AT = 0.25;
 
 /** The page that holds a place of the text. */
 export function pageHolding(pages: readonly { start: number }[], place: number): number {

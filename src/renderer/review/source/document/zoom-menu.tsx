@@ -27,20 +27,11 @@ export function ZoomMenu({
   const step = (direction: 1 | -1): void => onChange({ zoom: zoomedBy(size(), direction) });
   const turn = (by: 90 | 270): void => onChange({ rotation: ((look.rotation + by) % 360) as Rotation });
   const name = FITS.find(([zoom]) => zoom === look.zoom)?.[1] ?? percent(look.zoom as number);
-  const choice = (zoom: Zoom, words: string) => (
-    <Menu.Item
-      aria-checked={look.zoom === zoom}
-      data-chosen={look.zoom === zoom || undefined}
-      key={words}
-      onClick={() => onChange({ zoom })}
-      role="menuitemradio"
-    >
-      {words}
-    </Menu.Item>
-  );
+  const choose = (value: string): void =>
+    onChange({ zoom: FITS.find(([zoom]) => zoom === value)?.[0] ?? Number(value) });
   return (
     <span className={styles.zoom}>
-      <ActionIcon aria-label="Smaller" color="gray" onClick={() => step(-1)} size="md" variant="subtle">
+      <ActionIcon aria-label="Smaller" color="gray" onClick={() => step(-1)} size={28} variant="subtle">
         <IconMinus aria-hidden="true" size={16} />
       </ActionIcon>
       <Menu position="bottom">
@@ -51,28 +42,27 @@ export function ZoomMenu({
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {FITS.map(([zoom, words]) => choice(zoom, words))}
-          <Menu.Divider />
-          {SIZES.map((one) => choice(one, percent(one)))}
+          <Menu.RadioGroup onChange={choose} value={String(look.zoom)}>
+            {[...FITS, ...SIZES.map((one) => [one, percent(one)] as const)].map(([zoom, words]) => (
+              <Menu.RadioItem closeMenuOnClick key={words} value={String(zoom)}>
+                {words}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item onClick={() => turn(90)}>Turn to the right</Menu.Item>
           <Menu.Item onClick={() => turn(270)}>Turn to the left</Menu.Item>
           {isDark && (
             <>
               <Menu.Divider />
-              <Menu.Item
-                aria-checked={look.inverted}
-                data-chosen={look.inverted || undefined}
-                onClick={() => onChange({ inverted: !look.inverted })}
-                role="menuitemcheckbox"
-              >
+              <Menu.CheckboxItem checked={look.inverted} onChange={(inverted) => onChange({ inverted })}>
                 Dark paper
-              </Menu.Item>
+              </Menu.CheckboxItem>
             </>
           )}
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon aria-label="Larger" color="gray" onClick={() => step(1)} size="md" variant="subtle">
+      <ActionIcon aria-label="Larger" color="gray" onClick={() => step(1)} size={28} variant="subtle">
         <IconPlus aria-hidden="true" size={16} />
       </ActionIcon>
     </span>
