@@ -72,6 +72,8 @@ export class DocumentIndex {
     } catch (error) {
       this.#under = null;
       if (this.db.inTransaction) this.db.exec("ROLLBACK");
+      // Another program is making the same index.
+      if ((error as { code?: string }).code === "SQLITE_BUSY") return false;
       throw error;
     }
   }
@@ -146,6 +148,7 @@ export class DocumentIndex {
 
   *#add({ id: reading, document, text: mark }: Wanted): Generator<void> {
     this.#begin();
+    if (this.#run.isHeld.get(reading) !== undefined) return void this.db.exec("ROLLBACK");
     const first = (this.#run.last.get() as number) + 1;
     let id = first - 1;
     for (const span of passagesOf(this.slices.pages(reading))) {
@@ -178,6 +181,7 @@ const prepare = (index: Database.Database, project: Database.Database) => ({
     )
     .pluck(),
   held: index.prepare("SELECT id, document, text, first, last FROM readings ORDER BY first"),
+  isHeld: index.prepare("SELECT 1 FROM readings WHERE id = ?"),
   passage: index.prepare("SELECT id, reading, page, start, end, words FROM passages WHERE id = ?"),
   last: index.prepare("SELECT coalesce(max(id), 0) FROM passages").pluck(),
   addWords: index.prepare("INSERT INTO texts (rowid, words, stems) VALUES (?, ?, ?)"),

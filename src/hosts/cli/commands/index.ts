@@ -3,6 +3,7 @@ import { adjudicateApply, adjudicateList } from "./adjudicate.ts";
 import { annotationsExport, annotationsMerge, annotationsVerify } from "./annotations.ts";
 import { demo } from "./demo.ts";
 import { documentsAdd } from "./documents-add.ts";
+import { documentsSearch } from "./documents-search.ts";
 import { goldExport, goldFreeze } from "./gold.ts";
 import { importLogs } from "./import.ts";
 import { init } from "./init.ts";
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   projectOpen,
   importLogs,
   documentsAdd,
+  documentsSearch,
   records,
   rubricShow,
   rubricApply,
