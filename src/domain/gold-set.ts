@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RulingVerdict } from "./entry.ts";
+import { Relation, RulingVerdict } from "./entry.ts";
 import { HASH_PATTERN } from "./hash.ts";
 import { RecordRef, Turn } from "./record.ts";
 
@@ -23,6 +23,9 @@ export const ManifestRecord = z.strictObject({
   rationales: z.array(Digest),
   expectations: z.array(Digest),
   corrections: z.array(Digest),
+  /** Quotations from source documents; missing in sets that were frozen before there were any. */
+  evidence: z.array(Digest).optional(),
+  missed: z.array(Digest).optional(),
   /** SHA-256 of the record's line as it was frozen. */
   line: Digest,
 });
@@ -56,6 +59,41 @@ export const GoldRuling = z.strictObject({
   reason: z.string().nullable(),
   explanation: z.string().nullable(),
 });
+
+/**
+ * A quotation from a source document: the document by the SHA-256 of its file, its text by `t1:` and the SHA-256 of its
+ * pages' texts joined by form feeds. `quote` has a part for each page: the page is 1-based (null where there are none),
+ * offsets are code points of that text. Null where the words were withheld or erased.
+ */
+const Quoted = {
+  entry: Digest,
+  annotator: z.string(),
+  document: Digest,
+  text: Tagged,
+  quote: z
+    .array(
+      z.strictObject({
+        page: z.int().min(1).nullable(),
+        start: z.int().min(0),
+        end: z.int().min(0),
+        text: z.string(),
+      }),
+    )
+    .nullable(),
+};
+/** What speaks for or against a statement (code points of the output) or an answer. */
+export const GoldEvidence = z.strictObject({
+  ...Quoted,
+  relation: Relation,
+  target: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("statement"), start: z.int().min(0), end: z.int().min(0) }),
+    z.strictObject({ kind: z.literal("answer"), criterion: z.string() }),
+  ]),
+});
+export type GoldEvidence = z.infer<typeof GoldEvidence>;
+/** Retrieval gold: a passage that should have been among the context. */
+export const GoldMissed = z.strictObject({ ...Quoted, note: z.string().nullable() });
+export type GoldMissed = z.infer<typeof GoldMissed>;
 
 /** One line of the exported set: a record, what it was judged on, and its labels with how each arose. */
 export const GoldRecord = z.strictObject({
@@ -93,6 +131,8 @@ export const GoldRecord = z.strictObject({
     }),
   ),
   corrections: z.array(z.strictObject({ entry: Digest, annotator: z.string(), text: z.string().nullable() })),
+  evidence: z.array(GoldEvidence).optional(),
+  missed: z.array(GoldMissed).optional(),
   rubric: Tagged,
 });
 export type GoldRecord = z.infer<typeof GoldRecord>;

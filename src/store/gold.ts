@@ -1,4 +1,4 @@
-import type { Entry, EntryFor } from "../domain/entry.ts";
+import type { Entry, EntryFor, EvidenceTarget, Kind } from "../domain/entry.ts";
 import { labelOf, type GoldLabel, type LeftOut } from "../domain/gold.ts";
 import type { RecordHashes } from "../domain/record.ts";
 import { changedParts } from "../domain/staleness.ts";
@@ -44,16 +44,26 @@ export function goldOutcome(store: Store, record: number): GoldOutcome {
 }
 
 /** Texts that go into the gold set beside the labels: ids of the entries that hold them, sorted. */
-export type GoldTexts = { rationales: string[]; expectations: string[]; corrections: string[] };
+export type GoldTexts = {
+  rationales: string[];
+  expectations: string[];
+  corrections: string[];
+  evidence: string[];
+  missed: string[];
+};
 
-/** G6: reasons for the answers voted for, what a right answer must say, and corrections of the present output. */
+/**
+ * G6: reasons for the answers voted for, what a right answer must say, corrections of the present output, and what was
+ * quoted for and against it or missed among its context.
+ */
 export function goldTexts(
   store: Store,
   record: number,
   version: RecordHashes,
   votes: EntryFor<"verdict">[],
 ): GoldTexts {
-  const heads = headsOfRecord(store, record, { kinds: ["rationale", "expectation", "edit"] });
+  const heads = headsOfRecord(store, record, { kinds: TEXT_KINDS });
+  const holds = (pins: { output?: string; context?: string }) => changedParts(pins, [version]).length === 0;
   const ids = (wanted: (entry: Entry) => boolean) =>
     heads
       .filter(wanted)
@@ -62,11 +72,38 @@ export function goldTexts(
   return {
     rationales: ids((entry) => entry.kind === "rationale" && votes.some((vote) => isReasonFor(store, entry, vote))),
     expectations: ids((entry) => entry.kind === "expectation" && entry.value !== null),
-    corrections: ids(
+    corrections: ids((entry) => entry.kind === "edit" && entry.value.state === "text" && holds(entry.pins)),
+    evidence: ids(
       (entry) =>
-        entry.kind === "edit" && entry.value.state === "text" && changedParts(entry.pins, [version]).length === 0,
+        entry.kind === "evidence" &&
+        entry.value !== null &&
+        holds({ output: entry.pins.output }) &&
+        isHeldAgainst(store, entry.value.target, version, votes),
+    ),
+    missed: ids(
+      (entry) => entry.kind === "missed_passage" && entry.value !== null && holds({ context: entry.pins.context }),
     ),
   };
+}
+
+const TEXT_KINDS: Kind[] = ["rationale", "expectation", "edit", "evidence", "missed_passage"];
+
+/** Evidence for another answer than one voted for, or on another output, says nothing about these labels. */
+function isHeldAgainst(
+  store: Store,
+  target: EvidenceTarget,
+  version: RecordHashes,
+  votes: EntryFor<"verdict">[],
+): boolean {
+  if (target.kind === "statement") return target.output === version.output;
+  const about = entryById(store, target.verdict);
+  return votes.some(
+    ({ annotator, slot, value }) =>
+      about?.kind === "verdict" &&
+      annotator === about.annotator &&
+      slot.criterion === target.criterion &&
+      value?.answer === about.value?.answer,
+  );
 }
 
 /** A reason for another answer than the one voted for says nothing about this vote. */

@@ -1,6 +1,7 @@
+import type { Anchor } from "../domain/anchor.ts";
 import type { Entry, EntryFor, Kind } from "../domain/entry.ts";
 import type { GoldLabel } from "../domain/gold.ts";
-import type { GoldRecord, ManifestRecord } from "../domain/gold-set.ts";
+import type { GoldEvidence, GoldRecord, ManifestRecord } from "../domain/gold-set.ts";
 import { Refusal } from "../domain/problem.ts";
 import { recordHashes, type RecordHashes } from "../domain/record.ts";
 import { goldTexts } from "../store/gold.ts";
@@ -55,8 +56,30 @@ export function goldRecord(store: Store, set: SetRecord, rubric: string): GoldRe
       const entry = needEntry(store, id, "edit");
       return { entry: id, annotator: entry.annotator, text: textIn(entry, "text") };
     }),
+    ...(set.evidence && { evidence: set.evidence.map((id) => goldEvidence(needEntry(store, id, "evidence"))) }),
+    ...(set.missed && {
+      missed: set.missed.map((id) => {
+        const entry = needEntry(store, id, "missed_passage");
+        return { ...goldQuote(entry), note: textIn(entry, "note") };
+      }),
+    }),
     rubric,
   };
+}
+
+function goldEvidence(entry: EntryFor<"evidence">): GoldEvidence {
+  const { target, relation } = entry.value!;
+  const against =
+    target.kind === "statement"
+      ? { kind: target.kind, start: target.start, end: target.end }
+      : { kind: "answer" as const, criterion: target.criterion };
+  return { ...goldQuote(entry), relation, target: against };
+}
+
+function goldQuote({ id, annotator, pins, sealed }: EntryFor<"evidence" | "missed_passage">) {
+  const anchor = sealed?.body.anchor as Anchor | undefined;
+  const quote = anchor?.segments.map(({ page, start, end, exact }) => ({ page, start, end, text: exact })) ?? null;
+  return { entry: id, annotator, document: pins.document.slice("f1:".length), text: pins.text, quote };
 }
 
 type SetLabel = SetRecord["labels"][string];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Judgement } from "../../src/contract/review.ts";
+import { GoldHeader, GoldRecord } from "../../src/domain/gold-set.ts";
 import { Installation, refusal, row, send, verdict } from "./installation.ts";
 
 const LEASE = [
@@ -219,6 +220,47 @@ describe("located", () => {
     const hows = (await me.documents.located({ project, record: third })).map(({ how }) => how);
     expect(hows).toEqual(["approximate", "absent", "ambiguous", "no_document"]);
   });
+});
+
+test("G6 a gold set carries what was quoted and what should have been retrieved, the same bytes each time", async () => {
+  const begin = await begun();
+  const { ada, me, on, project, document, rubric } = begin;
+  for (const { id } of rubric.criteria) {
+    const said = await me.review.answer({ ...on, criterion: id, verdict: verdict("fail") });
+    if (said.answers.find(({ criterion }) => criterion === id)!.reasonNeeded)
+      await me.review.writeReason({ ...on, criterion: id, text: "The lease says otherwise." });
+  }
+  const [first, second] = [rubric.criteria[0]!, rubric.criteria[1]!];
+  await link(begin, ONE, NOTICE);
+  await link(begin, TWO, "Either party", { target: { kind: "answer", criterion: first.id }, relation: "supports" });
+  // Held against an answer that was then changed: no evidence for this label.
+  await me.review.answer({ ...on, criterion: second.id, verdict: verdict("pass") });
+  await link(begin, THREE, "the roof", { target: { kind: "answer", criterion: second.id } });
+  await me.review.answer({ ...on, criterion: second.id, verdict: verdict("fail") });
+  await me.review.missed({ ...on, object: ONE, document, ...place("3. Notice."), note: "its heading" });
+  await me.review.confirmReason({ ...on, criterion: second.id });
+  await me.review.complete(on);
+  await me.gold.freeze({ project, label: "June" });
+  const bytes = ada.saved(await me.gold.export({ project })).toString();
+  const [header, line] = bytes
+    .trim()
+    .split("\n")
+    .map((text) => JSON.parse(text) as Record<string, unknown>);
+  expect(GoldHeader.parse(header)).toMatchObject({ records: 1, incomplete: 0 });
+  const { evidence, missed } = GoldRecord.parse(line);
+  const quote = (words: string) => [{ page: null, ...place(words), text: words }];
+  expect(evidence!.toSorted((a, b) => (a.relation < b.relation ? -1 : 1))).toMatchObject([
+    {
+      document,
+      relation: "contradicts",
+      target: statement("Notice is given six months before."),
+      quote: quote(NOTICE),
+    },
+    { document, relation: "supports", target: { kind: "answer", criterion: first.id }, quote: quote("Either party") },
+  ]);
+  expect(missed).toMatchObject([{ document, quote: quote("3. Notice."), note: "its heading" }]);
+  await me.review.unlink({ ...on, object: ONE });
+  expect(ada.saved(await me.gold.export({ project })).toString()).toBe(bytes);
 });
 
 describe("what others quoted", () => {
