@@ -1,3 +1,4 @@
+import { CodePoints } from "./code-points.ts";
 import { blockOf, paragraphsOf, type Paragraph } from "./page-blocks.ts";
 import { linesOf, spacedWords, wordsByDirection, type TextItem } from "./page-lines.ts";
 import { columnsOf, inReadingOrder } from "./reading-order.ts";
@@ -58,7 +59,7 @@ function write(paragraphs: Paragraph[]) {
   let at = 0;
   const put = (text: string) => {
     parts.push(text);
-    at += pointsOf(text);
+    at += new CodePoints(text).length;
   };
   for (const paragraph of paragraphs) {
     if (at > 0) put("\n\n");
@@ -75,13 +76,6 @@ function write(paragraphs: Paragraph[]) {
     spans.push({ paragraph, start, end: at });
   }
   return { text: parts.join(""), pieces, spans };
-}
-
-/** Code points of a text that has no lone surrogates. */
-function pointsOf(text: string): number {
-  let points = text.length;
-  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) points--;
-  return points;
 }
 
 /** Above and below the baseline, in sizes; generous enough for accents and tails. */

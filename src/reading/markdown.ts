@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent, Table } from "mdast";
+import type { Nodes, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -21,14 +21,15 @@ export function readMarkdown({ text, repaired }: Decoded): Extracting {
 }
 
 function* markdownDrafts(text: string, blocks: HtmlBlocks): Generator<Draft> {
-  let root: Root;
+  let drafts: Draft[];
   try {
-    root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    const root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+    drafts = [...new MarkdownBlocks(blocks).all(root.children, { depth: -1, quoted: false })];
   } catch {
-    // Nested deeper than the parser's own stack: its letters are still a text.
+    // Nested deeper than the machine's own stack: its letters are still a text.
     return yield* paragraphsOf(text);
   }
-  yield* new MarkdownBlocks(blocks).all(root.children, { depth: -1, quoted: false });
+  yield* drafts;
 }
 
 interface Where {

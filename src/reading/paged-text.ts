@@ -1,3 +1,4 @@
+import { CodePoints } from "../domain/code-points.ts";
 import type { Block, Cell, OutlineItem, Run, SourcePage } from "../domain/source-text.ts";
 import { textOf, type Draft, type DraftCell, type Inline } from "./draft.ts";
 import { keepable, LONGEST_TITLE, MOST_OUTLINE_ITEMS } from "./messages.ts";
@@ -100,7 +101,7 @@ export class PagedText {
     const start = this.#length;
     this.#hasText ||= text.trim() !== "";
     this.#parts.push(text);
-    this.#length += [...text].length;
+    this.#length += new CodePoints(text).length;
     return { start, end: this.#length };
   }
 

@@ -1,4 +1,5 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { CodePoints } from "../domain/code-points.ts";
 import { pageText, TEXT_OPTIONS, type TextItem } from "../domain/page-text.ts";
 import type { ReadingNote, SourcePage } from "../domain/source-text.ts";
 import { nothingElse, type Extracted, type Extracting } from "./extraction.ts";
@@ -64,7 +65,7 @@ async function* readPages(pdf: PDFDocumentProxy, notes: Set<ReadingNote>): Extra
     if (page.text === "") empty.push(number - 1);
     const blocks = page.blocks.map((block, at) => ({ start: start + block.start, y: heights[at]! }));
     places.push({ start, blocks });
-    start += [...page.text].length + 1;
+    start += new CodePoints(page.text).length + 1;
     yield { type: "page", page };
     // Fonts are kept by pdf.js for as long as it is let; thousands of pages may bring one each.
     if (number % FONTS_KEPT === 0) await pdf.cleanup();
@@ -114,8 +115,8 @@ async function textOf(
 }
 
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | null> {
-  const info = (await orNull(pdf.getMetadata()))?.info as { Title?: unknown } | undefined;
-  const title = typeof info?.Title === "string" ? keepable(info.Title).replaceAll(/\s+/gu, " ").trim() : "";
+  const said: { Title?: unknown } = (await orNull(pdf.getMetadata()))?.info ?? {};
+  const title = typeof said.Title === "string" ? keepable(said.Title).replaceAll(/\s+/gu, " ").trim() : "";
   return title === "" ? null : title.slice(0, LONGEST_TITLE).toWellFormed();
 }
 

@@ -3,12 +3,13 @@ import { describe, expect, test } from "vitest";
 import { pageText, type TextItem } from "../../src/domain/page-text.ts";
 
 const FRAME = { view: [0, 0, 600, 800], rotation: 0 };
-const item = (str: string, x: number, y: number, { size = 10, width = str.length * size * 0.5, font = "a" } = {}) =>
+type Look = { size?: number; width?: number; font?: string };
+const item = (str: string, x: number, y: number, { size = 10, width, font = "a" }: Look = {}) =>
   ({
     str,
     dir: "ltr",
     transform: [size, 0, 0, size, x, y],
-    width,
+    width: width ?? str.length * size * 0.5,
     height: size,
     hasEOL: false,
     fontName: font,

@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { PdfMaker } from "./pdf-maker.ts";
-import { blocksOf, read } from "./reading.ts";
+import { read } from "./reading.ts";
 
 describe("a PDF", () => {
   test("gives its pages with labels, sizes, boxes, title and outline", async () => {
