@@ -27,13 +27,14 @@ export function readSourceQuery(typed: string): QueryPart[] {
 
 /**
  * The query in the language of FTS5, for a table with columns `words` and `stems`: `all` parts, or what is in quotation
- * marks and `any` of the others. Words are letters, digits and points, so they need no escaping inside the quotes.
+ * marks and, if there is none, `any` of the others. Words are letters, digits and points, so they need no escaping inside the quotes.
  */
 export function asSourceFts(parts: QueryPart[], how: "all" | "any"): string {
   const exact = parts.filter((part) => part.exact).map(asFts);
   const others = parts.filter((part) => !part.exact).map(asFts);
   if (how === "all") return [...exact, ...others].join(" AND ");
-  return [...exact, ...(others.length > 0 ? [`(${others.join(" OR ")})`] : [])].join(" AND ");
+  // What is in quotation marks stands on both sides, so that the others only add to the rank.
+  return exact.length === 0 ? others.join(" OR ") : [...exact, `(${[...exact, ...others].join(" OR ")})`].join(" AND ");
 }
 
 function asFts({ words, exact, prefix }: QueryPart): string {

@@ -47,6 +47,7 @@ test("words are found in all their forms, phrases as they are, each with its pag
   const pages = async (text: string) => (await find(store, { text })).map(({ label, terms }) => [label, terms]);
   expect(await pages('"unused leave"')).toEqual([["iv", ["unused leave"]]]);
   expect(await pages('"lapses leave"')).toEqual([]);
+  expect(await pages('"unused leave" parody')).toEqual([["iv", ["unused leave"]]]);
   expect(await pages("parent")).toEqual([["iv", ["parent"]]]);
   expect(await pages("section 4.2")).toEqual([["iv", ["section", "4.2"]]]);
   expect(await pages("1000")).toEqual([["v", ["1000"]]]);
