@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { ReadEvent, ToReader } from "./messages.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -50,6 +51,9 @@ function guardMemory(most: number): void {
   }, ${LOOK});`;
   new Worker(look, { eval: true }).unref();
 }
+
+// Whoever works in the window or asks a question goes before a document that is read meanwhile.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 if (parentPort) {
   parentPort.on("message", ({ ports: [port] }) => {

@@ -97,7 +97,9 @@ export class ReadingQueue {
   async #run(): Promise<void> {
     this.#running = true;
     try {
-      for (let next = this.#next()[0]; next !== undefined && !this.#closed; next = this.#next()[0]) {
+      while (!this.#closed) {
+        const [next] = this.#next();
+        if (next === undefined) break;
         await this.#readOne(next);
       }
       while (!this.#closed && dropOldPages(this.#store)) await setImmediate();

@@ -67,9 +67,9 @@ async function keep(store: Store, file: string, content = `The content of ${file
   return kept.hash;
 }
 
-function start(store: Store, read: ReadDocument): string[] {
+function start(store: Store, read: ReadDocument, logged: string[] = []): string[] {
   const told: string[] = [];
-  startReadingQueue(store, { read, onRead: (document) => told.push(document), log: () => {} });
+  startReadingQueue(store, { read, onRead: (document) => told.push(document), log: (line) => logged.push(line) });
   return told;
 }
 
@@ -132,15 +132,18 @@ test("closing in the middle leaves nothing that counts; the next opening reads i
   const store = freshProject();
   const document = await keep(store, "a.txt");
   let stopped = false;
-  start(store, async function* (_, signal) {
+  const logged: string[] = [];
+  const endless: ReadDocument = async function* (_, signal) {
     for (const event of pages(..."x".repeat(100))) yield event;
-    await sleep(60_000, undefined, { signal }).catch(() => (stopped = true));
-    yield ready;
-  });
+    await sleep(60_000, undefined, { signal }).finally(() => (stopped = true));
+  };
+  start(store, endless, logged);
   await expect.poll(() => rowsOf(store, "source_pages")).toBeGreaterThan(0);
   expect(heldDocument(store, document)).toMatchObject({ status: "reading", reading: null });
   store.close();
   await expect.poll(() => stopped).toBe(true);
+  await sleep(10);
+  expect(logged).toEqual([]);
 
   const later = again(store);
   expect(textOf(later, document)).toBe("");
