@@ -1,6 +1,8 @@
+import { dirname, join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/message-port";
 import { MessageChannelMain, utilityProcess, type MessagePortMain } from "electron";
+import { lendReaders } from "./reader-children.ts";
 import type { ForMain } from "./workbench-process.ts";
 
 /** The workbench in a process of its own: nothing it does can make a window wait. */
@@ -12,6 +14,7 @@ export class BenchChild {
 
   constructor(module: string, onCrash: () => void) {
     this.#process = utilityProcess.fork(module, [], { serviceName: "Touchstone workbench", stdio: "inherit" });
+    lendReaders(this.#process, join(dirname(module), "reader.js"));
     this.#process.once("exit", () => {
       if (!this.#closing) onCrash();
     });

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { createWorkbench, type Workbench } from "../../workbench/index.ts";
 import { firstProject } from "../first-project.ts";
 import { nodeServices } from "../node-services.ts";
+import { FarReaders, ReaderTold } from "./readers.ts";
 import { receiveUploads } from "./uploads.ts";
 
 /** What the main process says when it hands over a port: whose it is. */
@@ -46,9 +47,12 @@ export type ForMain = RouterClient<ReturnType<typeof openBench>["forMain"]>;
 /** Present in Electron's utility process only. */
 const { parentPort } = process as unknown as { parentPort?: ParentPort };
 if (parentPort) {
-  const bench = openBench(createWorkbench(nodeServices("electron")));
+  const readers = new FarReaders((asked) => parentPort.postMessage(asked));
+  const bench = openBench(createWorkbench({ ...nodeServices("electron"), startReader: readers.start }));
   parentPort.on("message", ({ data, ports }) => {
     const [port] = ports;
-    if (port) bench.serve(port, PortFor.parse(data));
+    const told = ReaderTold.safeParse(data);
+    if (told.success) readers.hear(told.data, port);
+    else if (port) bench.serve(port, PortFor.parse(data));
   });
 }
