@@ -12,6 +12,9 @@ import { forked, type Port } from "./fake-electron.ts";
 
 vi.mock("electron", async () => (await import("./fake-electron.ts")).fakeElectron);
 
+// The reader makes way for whoever works; this process need not.
+vi.mock("node:os", async (real) => ({ ...(await real<typeof import("node:os")>()), setPriority: () => {} }));
+
 /** In place of Electron's: what a reader's process hears from the main process. */
 const parentPort = new EventEmitter();
 const folder = mkdtempSync(join(tmpdir(), "touchstone-readers-"));
