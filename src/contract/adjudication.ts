@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { DisagreementReason, RulingVerdict } from "../domain/entry.ts";
+import { DisagreementReason, Relation, RulingVerdict } from "../domain/entry.ts";
 import { Staleness } from "../domain/staleness.ts";
 import { Verdict } from "../domain/verdict.ts";
+import { SourceQuote } from "./source-quote.ts";
 import { deed, Page, Product, ProjectHandle, RecordId } from "./base.ts";
 
 export const Vote = z.object({
@@ -12,6 +13,8 @@ export const Vote = z.object({
   verdict: Verdict,
   rationale: z.string().nullable(),
   rationaleWithheld: z.boolean(),
+  /** What the voter quoted from the sources with this very answer. */
+  evidence: z.array(SourceQuote.extend({ relation: Relation })),
   staleness: Staleness,
 });
 export type Vote = z.infer<typeof Vote>;

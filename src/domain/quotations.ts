@@ -59,8 +59,8 @@ export const highlightsOf = (slots: Slots): SaidHighlight[] =>
 /** Of heads that differ the last in display order, as for all objects (L7). */
 const shown = <E extends Entry>(heads: E[]): E | null => soleHead(heads) ?? heads.at(-1) ?? null;
 
-/** Bodies were parsed by their kind's schema when they were read or made. */
-const quoted = ({ slot, pins, sealed }: EntryFor<"evidence" | "missed_passage">): Omit<Quoted, "stale"> => ({
+/** The document and the words of a quotation. Bodies were parsed by their kind's schema when they were read or made. */
+export const quoted = ({ slot, pins, sealed }: EntryFor<"evidence" | "missed_passage">): Omit<Quoted, "stale"> => ({
   object: slot.object,
   document: pins.document.slice("f1:".length),
   text: pins.text,

@@ -13,6 +13,7 @@ import { deskOf, judgedPins, type Desk } from "./desk.ts";
 import { reviewerName } from "./names.ts";
 import { needPen } from "./pen.ts";
 import type { OpenProject } from "./session.ts";
+import { voteQuotes } from "./vote-quotes.ts";
 
 export const adjudicationDeeds = (bench: Bench): DeedsOf<"adjudication"> => ({
   list: ({ project, state, offset, limit }) => {
@@ -106,6 +107,7 @@ function disputeOf(bench: Bench, open: OpenProject, row: ContestRow): Dispute {
 
 function votesOf(bench: Bench, open: OpenProject, record: number, contest: Contest): Vote[] {
   const reasons = headsOfRecord(open.store, record, { kinds: ["rationale"] }) as EntryFor<"rationale">[];
+  const quotes = voteQuotes(open.store, record);
   return contest.votes.map(({ annotator, entry, staleness }) => {
     const reason = reasons.findLast(
       (head) => head.annotator === annotator && head.slot.criterion === contest.criterion && head.value,
@@ -118,6 +120,7 @@ function votesOf(bench: Bench, open: OpenProject, record: number, contest: Conte
       verdict: entry.value!,
       rationale: reason ? textIn(reason, "text") : null,
       rationaleWithheld: reason !== undefined && reason.sealed === undefined,
+      evidence: quotes(entry),
       staleness,
     };
   });

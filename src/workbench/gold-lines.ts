@@ -1,7 +1,7 @@
-import type { Anchor } from "../domain/anchor.ts";
 import type { Entry, EntryFor, Kind } from "../domain/entry.ts";
 import type { GoldLabel } from "../domain/gold.ts";
 import type { GoldEvidence, GoldRecord, ManifestRecord } from "../domain/gold-set.ts";
+import { quoted } from "../domain/quotations.ts";
 import { Refusal } from "../domain/problem.ts";
 import { recordHashes, type RecordHashes } from "../domain/record.ts";
 import { goldTexts } from "../store/gold.ts";
@@ -76,10 +76,10 @@ function goldEvidence(entry: EntryFor<"evidence">): GoldEvidence {
   return { ...goldQuote(entry), relation, target: against };
 }
 
-function goldQuote({ id, annotator, pins, sealed }: EntryFor<"evidence" | "missed_passage">) {
-  const anchor = sealed?.body.anchor as Anchor | undefined;
+function goldQuote(entry: EntryFor<"evidence" | "missed_passage">) {
+  const { document, text, anchor } = quoted(entry);
   const quote = anchor?.segments.map(({ page, start, end, exact }) => ({ page, start, end, text: exact })) ?? null;
-  return { entry: id, annotator, document: pins.document.slice("f1:".length), text: pins.text, quote };
+  return { entry: entry.id, annotator: entry.annotator, document, text, quote };
 }
 
 type SetLabel = SetRecord["labels"][string];

@@ -1,4 +1,5 @@
-import type { EvidenceView, HighlightView, MissedView, SourceQuote } from "../contract/review.ts";
+import type { EvidenceView, HighlightView, MissedView } from "../contract/review.ts";
+import type { SourceQuote } from "../contract/source-quote.ts";
 import { attach, type Anchor, type Attachment } from "../domain/anchor.ts";
 import { heldDocument } from "../store/readings.ts";
 import { pageAt } from "../store/source-pages.ts";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Judgement } from "../../src/contract/review.ts";
 import { GoldHeader, GoldRecord } from "../../src/domain/gold-set.ts";
 import { Installation, refusal, row, send, verdict } from "./installation.ts";
@@ -225,11 +225,7 @@ describe("located", () => {
 test("G6 a gold set carries what was quoted and what should have been retrieved, the same bytes each time", async () => {
   const begin = await begun();
   const { ada, me, on, project, document, rubric } = begin;
-  for (const { id } of rubric.criteria) {
-    const said = await me.review.answer({ ...on, criterion: id, verdict: verdict("fail") });
-    if (said.answers.find(({ criterion }) => criterion === id)!.reasonNeeded)
-      await me.review.writeReason({ ...on, criterion: id, text: "The lease says otherwise." });
-  }
+  await judge(me, on, rubric.criteria, "fail");
   const [first, second] = [rubric.criteria[0]!, rubric.criteria[1]!];
   await link(begin, ONE, NOTICE);
   await link(begin, TWO, "Either party", { target: { kind: "answer", criterion: first.id }, relation: "supports" });
@@ -263,24 +259,60 @@ test("G6 a gold set carries what was quoted and what should have been retrieved,
   expect(ada.saved(await me.gold.export({ project })).toString()).toBe(bytes);
 });
 
-describe("what others quoted", () => {
-  test("stays hidden until one has judged oneself, and stays at home when only scores are sent", async () => {
-    const ada = await begun();
-    await link(ada, ONE, NOTICE);
-    const { me, project } = ada;
-    const ben = new Installation("ben", { reads: true });
-    const shared = await me.project.export({ project });
-    const opened = await ben.client().home.openFile({ file: send(ada.ada, ben, shared) });
-    if (opened.kind !== "project") throw new Error(opened.kind);
-    const sent = await me.annotations.export({ project, scoresOnly: false, whose: "mine" });
-    await ben.merge(opened.project, send(ada.ada, ben, sent));
-    const [record] = await ben.records(opened.project);
-    expect((await ben.client().review.open({ project: opened.project, record: record! })).judgement.evidence).toEqual(
-      [],
-    );
-    const scores = await me.annotations.export({ project, scoresOnly: true, whose: "mine" });
-    expect(ada.ada.saved(scores).toString()).not.toContain(NOTICE);
-  });
+/** Gives every question this answer, with reasons where they are needed. */
+async function judge(me: Begun["me"], on: Begun["on"], criteria: { id: string }[], answer: "pass" | "fail") {
+  for (const { id } of criteria) {
+    const { answers } = await me.review.answer({ ...on, criterion: id, verdict: verdict(answer) });
+    if (answers.find(({ criterion }) => criterion === id)!.reasonNeeded)
+      await me.review.writeReason({ ...on, criterion: id, text: "The lease says otherwise." });
+  }
+}
+
+test("J6 what others quoted is shown beside their answers, never before one's own; withheld words stay withheld", async () => {
+  const begin = await begun();
+  const { me, project, on, rubric } = begin;
+  const criterion = rubric.criteria[0]!.id;
+  await judge(me, on, rubric.criteria, "fail");
+  await link(begin, ONE, NOTICE, { target: { kind: "answer", criterion } });
+  await link(begin, TWO, "Either party");
+  await me.review.complete(on);
+
+  const ben = new Installation("ben", { reads: true });
+  const bens = ben.client();
+  const opened = await bens.home.openFile({ file: send(begin.ada, ben, await me.project.export({ project })) });
+  if (opened.kind !== "project") throw new Error(opened.kind);
+  const receive = async (scoresOnly: boolean) => {
+    const sent = await me.annotations.export({ project, scoresOnly, whose: "mine" });
+    if (scoresOnly) expect(begin.ada.saved(sent).toString()).not.toContain(NOTICE);
+    await ben.merge(project, send(begin.ada, ben, sent));
+  };
+  await receive(true);
+  const [record] = await ben.records(project);
+  const here = { project, record: record! };
+  expect((await bens.review.open(here)).judgement).toMatchObject({ evidence: [], state: "open" });
+  expect(JSON.stringify(await bens.adjudication.list({ project, state: "all" }))).not.toContain(begin.document);
+  await judge(bens, here, rubric.criteria, "pass");
+  await bens.review.complete(here);
+  const theirs = async () => {
+    const { disputes } = await bens.adjudication.list({ project });
+    const dispute = disputes.find((one) => one.criterion === criterion)!;
+    return dispute.votes.map((vote) => [vote.me, vote.evidence.map(({ place, quote }) => [place, quote])]);
+  };
+  expect(await theirs()).toEqual(
+    expect.arrayContaining([
+      [true, []],
+      [false, [["withheld", ""]]],
+    ]),
+  );
+  // The lease came with the project; once it is read, Ada's words stand where she found them.
+  await vi.waitFor(async () => expect(await bens.documents.list({ project })).toMatchObject({ reading: 0 }), 20_000);
+  await receive(false);
+  expect(await theirs()).toEqual(
+    expect.arrayContaining([
+      [true, []],
+      [false, [["exact", NOTICE]]],
+    ]),
+  );
 });
 
 test("a record with thirty pieces of evidence in a book opens in a moment", async () => {

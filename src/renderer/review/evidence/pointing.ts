@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import type { EvidenceView, SourceQuote } from "../../../contract/review.ts";
+import type { EvidenceView } from "../../../contract/review.ts";
+import type { SourceQuote } from "../../../contract/source-quote.ts";
 import { useStatements } from "../desk/use-statements.ts";
 import { useShelf } from "../source/document/shelf.tsx";
 import type { z } from "zod";
