@@ -71,7 +71,7 @@ function Entries({
     event.preventDefault();
   };
   return (
-    <div onKeyDown={keys}>
+    <div onKeyDown={keys} role="presentation">
       <TextInput
         aria-label="Find a heading"
         data-autofocus

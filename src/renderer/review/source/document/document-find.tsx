@@ -102,10 +102,10 @@ export function DocumentFind({
 /** The hit one stands at: the first below the top of the view, until one steps on. */
 function useHitAt(hits: readonly Hit[], from: () => number, onHit: (hit: Hit) => void) {
   const [at, setAt] = useState(0);
-  const go = useEffectEvent((next: number) => {
+  const go = (next: number): void => {
     setAt(next);
     if (hits[next]) onHit(hits[next]);
-  });
+  };
   const begin = useEffectEvent(() => {
     const start = from();
     go(

@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import type { DocumentRow } from "../../../../contract/documents.ts";
 import { useCommands } from "../../../app/use-commands.tsx";
 import type { Host } from "../../../host.ts";
+import { say } from "../../desk/said.ts";
 import { useLooking } from "../../desk/view.ts";
 import { BookmarkList } from "./bookmark-list.tsx";
 import { ContentsList } from "./contents-list.tsx";
@@ -13,9 +14,12 @@ import type { Look } from "./look.ts";
 import { PageField } from "./page-field.tsx";
 import { PageView } from "./page-view.tsx";
 import { Paint } from "./paint.tsx";
+import { placeOf } from "./place-of-range.ts";
 import { ReadingView } from "./reading-view.tsx";
+import type { DocumentPlace } from "./record-shelf.ts";
 import { useShelf } from "./shelf.tsx";
 import { BEGINNING, type Standing } from "./standing.ts";
+import { TextCursor } from "./text-cursor.tsx";
 import { useBookmarks } from "./use-bookmarks.ts";
 import { useFlash } from "./use-flash.ts";
 import { useKeptLook } from "./use-kept-look.ts";
@@ -24,6 +28,9 @@ import { pageHolding, type ViewHandle, type ViewProps } from "./view-handle.ts";
 import styles from "./document-pane.module.css";
 
 type Opened = Awaited<ReturnType<Host["client"]["documents"]["open"]>>;
+
+const CURSOR_ON = "Text cursor on: Shift with the arrows selects, Esc ends.";
+const CURSOR_OFF = "Text cursor off.";
 
 /** A document that has been read: its tools, its pages or its text, and the marks on it. */
 export function OpenDocument({ project, opened, bar }: { project: string; opened: Opened; bar: HTMLElement }) {
@@ -50,18 +57,18 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   const placed = useSyncExternalStore(shelf.state.marks.subscribe, () => shelf.state.marks.of(document));
   const marks = useMemo(() => [...placed, ...lit], [placed, lit]);
 
+  const show = useEffectEvent(({ start, end }: DocumentPlace, how: { flash: boolean }) => {
+    handle.current?.show(start, end ?? start + 1);
+    if (how.flash && end !== undefined) flash(start, end);
+  });
   useEffect(
     () =>
       shelf.state.take({
         document,
-        standing: () => standing() ?? BEGINNING,
-        show: (place, how) => {
-          handle.current?.show(place.start, place.end ?? place.start + 1);
-          if (how.flash && place.end !== undefined) flash(place.start, place.end);
-        },
+        standing: () => handle.current?.standing() ?? BEGINNING,
+        show: (place, how) => show(place, how),
         stand: (place) => handle.current?.stand(place),
       }),
-    // Taken once: what it calls is always the latest.
     [shelf.state, document],
   );
   useScrolled(sourcePane, () => {
@@ -83,8 +90,18 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     setFrom({ page: pageHolding(pages, start), within: 0, start });
     change({ view: look.view === "page" ? "reading" : "page" });
   };
+  const [cursor, setCursor] = useState<number | null>(null);
+  const whereToBegin = (): number => {
+    const selection = getSelection();
+    const isHere = selection !== null && root.current?.contains(selection.focusNode) === true;
+    return (isHere ? placeOf(selection.focusNode, selection.focusOffset) : null) ?? standing()?.start ?? 0;
+  };
   const bookmark = (): void => bookmarks.add(standing()?.start ?? 0);
   useCommands({
+    caret: () => {
+      setCursor(cursor === null ? whereToBegin() : null);
+      say(cursor === null ? CURSOR_ON : CURSOR_OFF);
+    },
     view: () => {
       if (!hasPages || undrawable !== null) return false;
       changeView();
@@ -98,7 +115,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     <ReadingContext value={reading}>
       {createPortal(
         // What is pressed here is no click into the text.
-        <div onClick={(event) => event.stopPropagation()}>
+        <div onClick={(event) => event.stopPropagation()} role="presentation">
           <DocumentBar
             canGoBack={shelf.canGoBack}
             hasPages={hasPages && undrawable === null}
@@ -147,9 +164,32 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
         </div>,
         bar,
       )}
-      <div className={styles.root} data-document={document} data-view={look.view} ref={root}>
+      <div
+        className={styles.root}
+        data-document={document}
+        data-view={look.view}
+        // With the text cursor a click puts it somewhere; without, it leads back to the questions.
+        onClick={(event) => cursor !== null && event.stopPropagation()}
+        ref={root}
+        role="presentation"
+      >
         <View {...props} look={look} onSize={(now) => (size.current = now)} onUndrawable={setUndrawable} row={row} />
       </div>
+      {cursor !== null && (
+        <TextCursor
+          from={cursor}
+          handle={handle}
+          key={look.view}
+          onLeave={() => {
+            setCursor(null);
+            say(CURSOR_OFF);
+          }}
+          pages={pages}
+          root={root}
+          scroller={sourcePane}
+          turn={turn}
+        />
+      )}
       <Paint marks={marks} root={root} turn={turn} />
     </ReadingContext>
   );

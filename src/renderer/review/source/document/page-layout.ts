@@ -19,7 +19,7 @@ export type Layout = { sheets: Sheet[]; width: number; height: number };
 type Box = { left: number; top: number; right: number; bottom: number };
 
 /** CSS px of a PDF point (1/72 inch) at its size on paper. */
-const ACTUAL = 96 / 72;
+export const ACTUAL = 96 / 72;
 /** Px between two pages, and at the sides. */
 const GAP = 12;
 const SIDE = 8;

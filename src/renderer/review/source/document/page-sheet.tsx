@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import type { PDFPageProxy, RenderTask } from "pdfjs-dist";
 import type { Rotation, Sheet } from "./page-layout.ts";
 import type { Pdf } from "./pdf.ts";
@@ -84,31 +84,34 @@ function usePage(pdf: Pdf | null, index: number): PDFPageProxy | null {
 function usePicture(page: PDFPageProxy | null, { sheet, rotation, delay, onStuck }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { paperWidth: width } = sheet;
+  const waits = useEffectEvent(() => delay);
+  const gaveUp = useEffectEvent(onStuck);
   useEffect(() => {
     if (!page || !box.current) return;
     const place = box.current;
     let task: RenderTask | null = null;
-    const draw = (): void => {
+    let stuck: ReturnType<typeof setTimeout> | undefined;
+    const draw = async (): Promise<void> => {
       const canvas = document.createElement("canvas");
       const viewport = viewportOf(page, rotation, width * devicePixelRatio);
       canvas.width = Math.floor(viewport.width);
       canvas.height = Math.floor(viewport.height);
       task = page.render({ canvas, viewport });
-      task.promise.then(
-        () => place.replaceChildren(canvas),
-        () => undefined,
+      stuck = setTimeout(() => gaveUp(), PATIENCE);
+      // Cancelled when the page is left, or its size changes meanwhile; what cannot be drawn stays white.
+      const isDrawn = await task.promise.then(
+        () => true,
+        () => false,
       );
-      stuck = setTimeout(onStuck, PATIENCE);
-      void task.promise.catch(() => undefined).finally(() => clearTimeout(stuck));
+      clearTimeout(stuck);
+      if (isDrawn) place.replaceChildren(canvas);
     };
-    let stuck: ReturnType<typeof setTimeout> | undefined;
-    const timer = setTimeout(draw, delay);
+    const timer = setTimeout(() => void draw(), waits());
     return () => {
       clearTimeout(timer);
       clearTimeout(stuck);
       task?.cancel();
     };
-    // How long to wait is asked once.
   }, [page, rotation, width]);
   return box;
 }
@@ -127,6 +130,7 @@ function useTextLayer(
   { index, start, printed, rotation, sheet, onShown }: Props,
 ) {
   const layer = useRef<HTMLDivElement>(null);
+  const changed = useEffectEvent(onShown);
   const source = useSourcePage(index);
   useEffect(() => {
     const container = layer.current;
@@ -141,7 +145,7 @@ function useTextLayer(
       () => {
         if (!isHere) return;
         shown.dataset["ready"] = "";
-        onShown();
+        changed();
       },
       () => undefined,
     );
@@ -149,10 +153,9 @@ function useTextLayer(
       isHere = false;
       delete shown.dataset["ready"];
       unguard();
-      onShown();
+      changed();
     };
-    // `onShown` is another each time, and does the same.
-  }, [page, source, start, printed]);
+  }, [page, element, source, start, printed]);
   useLayoutEffect(() => {
     if (!layer.current || !page) return;
     const turn = (page.rotate + rotation) % 360;

@@ -1,9 +1,18 @@
-import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { useHost } from "../../../app/host-context.ts";
 import { useArrival } from "./arrival.ts";
 import type { Undrawn } from "./document-notice.tsx";
 import type { Look } from "./look.ts";
-import { layOut, type Layout, sheetAt } from "./page-layout.ts";
+import { ACTUAL, layOut, type Layout, type Rotation, type Sheet, sheetAt } from "./page-layout.ts";
 import { PageSheet } from "./page-sheet.tsx";
 import { closePdf, openPdf, type Pdf, Undrawable } from "./pdf.ts";
 import { usePinned } from "./pinned-pages.ts";
@@ -66,15 +75,16 @@ export function PageView({ pages, scroller, handle, from, onShown, look, size, o
     show: (start, end) => arrival.show(pageHolding(pages, start), start, end),
     ready: (page) => arrival.ready(page),
   }));
-  useLayoutEffect(() => arrival.stand(from), [arrival, from]);
+  // Once: later it is told where to go.
+  const begin = useEffectEvent(() => arrival.stand(from));
+  useLayoutEffect(() => begin(), []);
   useSteady(layout, scroller);
-  useLayoutEffect(() => {
-    const sheet = layout.sheets[first];
-    const paper = pages[first]?.size;
-    if (sheet && paper)
-      onSize(sheet.paperWidth / ((rotation + paper.rotation) % 180 === 0 ? paper.width : paper.height) / (96 / 72));
+  const laidOut = useEffectEvent(() => {
+    const [sheet, paper] = [layout.sheets[first], pages[first]?.size];
+    if (sheet && paper) onSize(sizeOf(sheet, paper, rotation));
     onShown();
-  }, [layout]);
+  });
+  useLayoutEffect(() => laidOut(), [layout]);
   return (
     <div
       className={styles.view}
@@ -101,21 +111,27 @@ export function PageView({ pages, scroller, handle, from, onShown, look, size, o
   );
 }
 
+/** How large a page is shown; 1 is its size on paper. */
+function sizeOf(sheet: Sheet, paper: { width: number; height: number; rotation: number }, rotation: Rotation): number {
+  const points = (rotation + paper.rotation) % 180 === 0 ? paper.width : paper.height;
+  return sheet.paperWidth / (points * ACTUAL);
+}
+
 /** The document's pages, and the way to give it up. */
 function usePdf(size: number, onUndrawable: Props["onUndrawable"]): [Pdf | null, () => void] {
   const host = useHost();
   const { project, document } = useReading();
   const [pdf, setPdf] = useState<Pdf | null>(null);
+  const failed = useEffectEvent(onUndrawable);
   useEffect(() => {
     let isHere = true;
     openPdf(host, project, document, size).then(
       (opened) => isHere && setPdf(opened),
-      (error: unknown) => isHere && onUndrawable(error instanceof Undrawable ? error.why : "broken"),
+      (error: unknown) => isHere && failed(error instanceof Undrawable ? error.why : "broken"),
     );
     return () => {
       isHere = false;
     };
-    // What to do when it fails is asked then.
   }, [host, project, document, size]);
   const stuck = (): void => {
     closePdf(project, document);
@@ -174,20 +190,33 @@ function isInView({ sheets }: Layout, index: number, pane: HTMLElement | null): 
   return sheet.top < pane.scrollTop + pane.clientHeight && sheet.top + sheet.height > pane.scrollTop;
 }
 
-/** Keeps what is at the top of the view there when pages change their size. */
+/** Keeps what is at the top left of the view there when pages change their size. */
 function useSteady(layout: Layout, scroller: RefObject<HTMLElement | null>): void {
   const before = useRef(layout);
+  // As it was: a page that has become shorter has moved by the time it is looked at.
+  const at = useRef({ top: 0, left: 0 });
+  useEffect(() => {
+    const pane = scroller.current;
+    const scroll = (): void => {
+      if (pane) at.current = { top: pane.scrollTop, left: pane.scrollLeft };
+    };
+    scroll();
+    pane?.addEventListener("scroll", scroll, { passive: true });
+    return () => pane?.removeEventListener("scroll", scroll);
+  }, [scroller]);
   useLayoutEffect(() => {
     const pane = scroller.current;
     const old = before.current;
     before.current = layout;
     if (!pane || old === layout) return;
-    const page = sheetAt(old.sheets, pane.scrollTop + 1);
+    const page = sheetAt(old.sheets, at.current.top + 1);
     const [was, is] = [old.sheets[page], layout.sheets[page]];
     if (!was || !is) return;
     // By the paper, not the window on it: cutting margins off must not move the words either.
-    const down = (pane.scrollTop - was.top + was.cropTop) / was.paperHeight;
+    const down = (at.current.top - was.top + was.cropTop) / was.paperHeight;
+    const across = (at.current.left - was.left + was.cropLeft) / was.paperWidth;
     pane.scrollTop = is.top - is.cropTop + down * is.paperHeight;
-    pane.scrollLeft = (layout.width - pane.clientWidth) / 2;
+    pane.scrollLeft = is.left - is.cropLeft + across * is.paperWidth;
+    at.current = { top: pane.scrollTop, left: pane.scrollLeft };
   }, [layout, scroller]);
 }

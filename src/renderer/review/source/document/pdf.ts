@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFWorker } from "pdfjs-dist";
+// oxlint-disable-next-line import/default -- Vite makes it an address
 import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 import type { Host } from "../../../host.ts";
 

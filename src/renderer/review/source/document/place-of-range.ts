@@ -77,6 +77,12 @@ const touched = (range: Range) => (piece: Element) => range.intersectsNode(piece
 export const startOf = (piece: Element): number => Number(piece.getAttribute(PIECE));
 export const endOf = (piece: Element): number => startOf(piece) + new CodePoints(piece.textContent).length;
 
+/** The place of the text at a boundary of the screen; null when it lies in no piece of text. */
+export function placeOf(node: Node | null, offset: number): number | null {
+  const piece = node && elementOf(node).closest<HTMLElement>(`[${PIECE}]`);
+  return piece && placeIn(piece, node, offset);
+}
+
 /** The offset of a boundary inside a piece; null when it lies outside. */
 function placeIn(piece: HTMLElement, container: Node, offset: number): number | null {
   if (!piece.contains(container)) return null;

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useEffectEvent, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import { CodePoints } from "../../../../domain/code-points.ts";
 import { usePinned } from "./pinned-pages.ts";
 import { SetBlock } from "./set-block.tsx";
@@ -65,7 +65,9 @@ export function ReadingView({
     show: (start, end) => arrival.show(pageHolding(pages, start), start, end),
     ready: (page) => arrival.ready(page),
   }));
-  useLayoutEffect(() => arrival.stand(from), []);
+  // Once: later it is told where to go.
+  const begin = useEffectEvent(() => arrival.stand(from));
+  useLayoutEffect(() => begin(), []);
   return (
     <div
       className={styles.view}
@@ -107,14 +109,14 @@ const ReadingPage = memo(
     onShown: () => void;
   }) {
     const element = useRef<HTMLDivElement>(null);
+    const changed = useEffectEvent(onShown);
     const source = useSourcePage(index);
     const set = useMemo(() => source && { start: page.start, points: new CodePoints(source.text) }, [source, page]);
     useLayoutEffect(() => {
       if (!element.current || !source) return;
       showsPage(element.current, { start: page.start, text: source.text, label: page.label });
-      onShown();
-      return onShown;
-      // `onShown` is another each time, and does the same.
+      changed();
+      return () => changed();
     }, [source, page]);
     if (!source || !set) return <div style={{ blockSize: height }} />;
     return (

@@ -20,6 +20,9 @@ export function showsPage(element: Element, page: Pick<PageText, "start" | "text
   known.set(element, { ...page, points, end: page.start + points.length });
 }
 
+/** The text of the page that an element shows; null when it is not here. */
+export const pageTextIn = (element: Element): PageText | null => known.get(element) ?? null;
+
 /** The pages on the screen that a stretch of the document touches, in order. */
 export function shownPages(root: Element, start: number, end: number): Shown[] {
   return [...root.querySelectorAll(`[${PAGE}]`)].flatMap((element) => {

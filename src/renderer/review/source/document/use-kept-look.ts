@@ -24,8 +24,12 @@ export function useKeptLook(
     // Losing a place is no loss of work.
     void client.documents.remember({ project, document, place }).catch(() => undefined);
   });
+  const [due, setDue] = useState(0);
+  useEffect(() => {
+    if (due > 0) timer.current = setTimeout(() => keep(), QUIET);
+  }, [due]);
   const moved = (): void => {
-    timer.current ??= setTimeout(() => keep(), QUIET);
+    if (timer.current === undefined) setDue((turn) => turn + 1);
   };
   useEffect(() => {
     const leave = (): void => {
