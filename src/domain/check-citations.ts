@@ -5,7 +5,7 @@ import { nearlyTheSame } from "./support-synonyms.ts";
 import type { Piece } from "./difference.ts";
 import { stemOf, wordsIn } from "./source-words.ts";
 
-/** Share of what a statement says that must stand in the passage it cites, by weight: then it does, then in part. */
+/** Share of a statement's telling words that must stand in the passage it cites: then they do, then some of them do. */
 const MOSTLY = 0.6;
 const PARTLY = 0.25;
 
@@ -18,10 +18,9 @@ export interface CitedPassage {
 
 /** How much of what a statement says stands in a passage, in the same words or such as say nearly the same. */
 export function citedIn(statement: string, passage: CheckedText): CitedPassage {
-  const { terms } = supportQuery(statement);
-  const all = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const terms = tellingOf(statement);
   const shareOf = (stems: Set<string>): number =>
-    all === 0 ? 0 : terms.reduce((sum, { stem, weight }) => sum + (isAmong(stem, stems) ? weight : 0), 0) / all;
+    terms.filter(({ stem }) => isAmong(stem, stems)).length / Math.max(1, terms.length);
   const sentences = passage.statements();
   const share = shareOf(new Set(sentences.flatMap(({ stems }) => [...stems])));
   if (share < PARTLY) return { share, best: null };
@@ -31,13 +30,16 @@ export function citedIn(statement: string, passage: CheckedText): CitedPassage {
   return { share, best: { start: best.start, end: best.end, result: share >= MOSTLY ? "exact" : "near" } };
 }
 
+/** The words that say something: boilerplate weighs less than one. */
+const tellingOf = (statement: string) => supportQuery(statement).terms.filter(({ weight }) => weight >= 1);
+
 const isAmong = (stem: string, stems: Set<string>): boolean =>
   stems.has(stem) || [...nearlyTheSame(stem)].some((other) => stems.has(other));
 
 /** The statement in pieces: what stands in the passage (or says nothing), and what does not. */
 export function missingFrom(statement: string, passage: CheckedText): Piece[] {
   const stems = new Set(passage.statements().flatMap((sentence) => [...sentence.stems]));
-  const wanted = new Set(supportQuery(statement).terms.map(({ stem }) => stem));
+  const wanted = new Set(tellingOf(statement).map(({ stem }) => stem));
   const pieces: Piece[] = [];
   let at = 0;
   const put = (to: number, where: Piece["in"]) => {

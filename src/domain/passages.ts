@@ -24,13 +24,13 @@ export interface PageToCut {
 
 /**
  * Cuts a document into passages: whole paragraphs and items, short ones together, long ones parted between sentences. A
- * heading stands with what follows it. Passages do not overlap, and run over page breaks where paragraphs do.
+ * heading stands with what follows it. Passages do not overlap, and end with their page.
  */
 export function* passagesOf(pages: Iterable<PageToCut>): Generator<PassageSpan> {
-  let open: PassageSpan | null = null;
-  let onlyHeadings = false;
   let page = 0;
   for (const { start, text, blocks } of pages) {
+    let open: PassageSpan | null = null;
+    let onlyHeadings = false;
     for (const piece of piecesOf(text, blocks)) {
       const next: PassageSpan = { page, start: start + piece.start, end: start + piece.end };
       if (open && (onlyHeadings || (!piece.heading && isShort(open) && next.end - open.start <= MOST))) {
@@ -42,9 +42,9 @@ export function* passagesOf(pages: Iterable<PageToCut>): Generator<PassageSpan> 
       open = next;
       onlyHeadings = piece.heading;
     }
+    if (open) yield open;
     page++;
   }
-  if (open) yield open;
 }
 
 const isShort = ({ start, end }: PassageSpan): boolean => end - start < LEAST;

@@ -10,11 +10,10 @@ const BATCH = 32;
 
 interface Page {
   start: number;
-  length: number;
   label: string | null;
   points: CodePoints;
 }
-type PageRow = { page: number; start: number; length: number; layout: string; text: string };
+type PageRow = { start: number; layout: string; text: string };
 
 /** Stretches of source texts, for a thread of its own that only looks at the project. */
 export class SourceSlices {
@@ -25,7 +24,7 @@ export class SourceSlices {
   readonly #kept = new Map<string, Page | null>();
 
   constructor(project: Database.Database) {
-    this.#one = project.prepare("SELECT start, length, layout, text FROM source_pages WHERE reading = ? AND page = ?");
+    this.#one = project.prepare("SELECT start, layout, text FROM source_pages WHERE reading = ? AND page = ?");
     this.#texts = project.prepare("SELECT text FROM source_pages WHERE reading = ? ORDER BY page").pluck();
     this.#at = project.prepare("SELECT max(page) FROM source_pages WHERE reading = ? AND start <= ?").pluck();
     this.#batch = project.prepare(
@@ -42,15 +41,10 @@ export class SourceSlices {
     }
   }
 
-  /** The text from `start` to `end` (code points of the whole), which begins on `page`. */
+  /** The text from `start` to `end` (code points of the whole) on a page. */
   text(reading: number, page: number, start: number, end: number): string {
-    const parts: string[] = [];
-    for (let at = page; ; at++) {
-      const held = this.#page(reading, at);
-      if (!held || held.start >= end) break;
-      parts.push(held.points.slice(Math.max(0, start - held.start), Math.min(held.length, end - held.start)));
-    }
-    return parts.join(PAGE_BREAK);
+    const held = this.#page(reading, page);
+    return held ? held.points.slice(start - held.start, end - held.start) : "";
   }
 
   /** The text as a whole. */
@@ -80,9 +74,8 @@ export class SourceSlices {
   }
 }
 
-const asPage = ({ layout, text, start, length }: PageRow): Page => ({
+const asPage = ({ layout, text, start }: PageRow): Page => ({
   start,
-  length,
   label: (JSON.parse(layout) as Pick<SourcePage, "label">).label,
   points: new CodePoints(text),
 });
