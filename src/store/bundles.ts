@@ -1,6 +1,10 @@
+import type { EntryFor } from "../domain/entry.ts";
 import { latestBundles, type ImportLink } from "../domain/imports.ts";
+import { readMeta, writeMeta } from "./meta.ts";
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
+
+type Counts = EntryFor<"import">["value"]["counts"];
 
 /** A log as it was read: its bytes (`f1:` + SHA-256) and how they were understood. */
 export interface Bundle {
@@ -21,16 +25,26 @@ export function beginBundle(store: Store, bundle: { hash: string; reading: strin
 
 export function finishBundle(store: Store, { id }: Bundle): void {
   statement(store, "UPDATE bundles SET finished = 1 WHERE id = ?").run(id);
+  writeMeta(store, countsKey(id), null);
 }
 
-/** Imports that were stopped, or cut off by a crash, before they were entered in the ledger; with their rows so far. */
-export function unfinishedBundles(store: Store): (Bundle & { rows: number })[] {
-  return statement(
-    store,
-    `SELECT id, hash, (SELECT count(*) FROM bundle_rows WHERE bundle = b.id) AS rows
-     FROM bundles b WHERE finished = 0 ORDER BY id`,
-  ).all() as (Bundle & { rows: number })[];
+const countsKey = (id: number) => `import_counts ${id}`;
+
+/** Notes what became of the rows so far, with the batch that brought the last of them: should the import be cut off. */
+export const noteCounts = (store: Store, { id }: Bundle, counts: Counts): void =>
+  writeMeta(store, countsKey(id), JSON.stringify(counts));
+
+/** Imports cut off by a crash before they were entered in the ledger, with what became of their rows so far. */
+export function unfinishedBundles(store: Store): (Bundle & { counts: Counts })[] {
+  const found = statement(store, "SELECT id, hash FROM bundles WHERE finished = 0 ORDER BY id").all() as Bundle[];
+  return found.map((bundle) => {
+    const counts = readMeta(store, countsKey(bundle.id));
+    // Without them not one batch was committed.
+    return { ...bundle, counts: counts === null ? NOTHING : (JSON.parse(counts) as Counts) };
+  });
 }
+
+const NOTHING: Counts = { rows: 0, added: 0, unchanged: 0, changed: 0, rejected: 0 };
 
 /** Whether the ledger already has an import of these bytes. */
 export const isEntered = (store: Store, hash: string): boolean =>

@@ -2,7 +2,7 @@ import type { Progress } from "../contract/base.ts";
 import type { ImportReport } from "../contract/imports.ts";
 import { Refusal } from "../domain/problem.ts";
 import { currentRubric } from "../store/asked.ts";
-import { beginBundle, finishBundle, isEntered, unfinishedBundles, type Bundle } from "../store/bundles.ts";
+import { beginBundle, finishBundle, isEntered, noteCounts, unfinishedBundles, type Bundle } from "../store/bundles.ts";
 import { enterDocument, hashOf, isHeld, keepFile } from "../store/documents.ts";
 import { DryIntake } from "../store/dry-intake.ts";
 import { ProjectIntake } from "../store/intake.ts";
@@ -61,7 +61,10 @@ async function* importLog(open: OpenProject, file: ImportFile, log: OpenedLog, w
   const commit = (batch: () => void) => {
     // Somebody closed the project meanwhile.
     if (!store.db.open) throw stopped();
-    inUnsyncedTransaction(store, batch);
+    inUnsyncedTransaction(store, () => {
+      batch();
+      noteCounts(store, bundle, report.counts);
+    });
   };
   const goOn = searchOf(store).hold();
   try {
@@ -101,10 +104,8 @@ function enter(
 
 /** Imports that a crash cut off are entered before the next, so that their order stays true. */
 function enterUnfinished(open: OpenProject): void {
-  for (const { rows, ...bundle } of unfinishedBundles(open.store)) {
-    const counts = { rows, added: rows, unchanged: 0, changed: 0, rejected: 0 };
+  for (const { counts, ...bundle } of unfinishedBundles(open.store))
     inTransaction(open.store, () => enter(open, bundle, counts, {}));
-  }
 }
 
 /** Says what `runImport` would do; reads everything and writes nothing. */

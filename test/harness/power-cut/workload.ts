@@ -2,15 +2,15 @@
 // marks in the trace what it was told is saved.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { openDesk } from "../desk.ts";
 import { random } from "../random.ts";
 import { marker } from "../recorder/record.ts";
 import { deliverAll, save } from "../saving.ts";
 import { syncFolder } from "../../../src/store/write-file.ts";
+import { interceptPragmas } from "./pragmas.ts";
 
 const [root, seed, steps, synchronous] = process.argv.slice(2) as [string, string, string, string];
-interceptPragmas();
+interceptPragmas(synchronous);
 
 const draw = random(Number(seed));
 const { mark } = marker();
@@ -25,18 +25,3 @@ for await (const ack of save(desk, draw)) {
   if (step >= Number(steps)) break;
 }
 await desk.workbench.close();
-
-/**
- * Checkpoints every 24 pages instead of 1,000, so that a short trace has many; and, for the mutant, `synchronous` other
- * than FULL while saying it is FULL. Only the harness can do this: the program has no such switch.
- */
-function interceptPragmas(): void {
-  const pragma = Database.prototype.pragma;
-  Database.prototype.pragma = function (source, options) {
-    const wanted =
-      synchronous === "FULL" ? source : source.replace(/^synchronous = FULL$/, `synchronous = ${synchronous}`);
-    const answer = pragma.call(this, wanted, options);
-    if (source === "synchronous = FULL") pragma.call(this, "wal_autocheckpoint = 24");
-    return source === "synchronous" && answer !== 0 ? 2 : answer;
-  };
-}
