@@ -8,8 +8,11 @@ export type Place = { start: number; end: number; errors: number };
 const MOST_ERRORS = 0.3;
 /** Windows that are looked into. */
 const WINDOWS = 12;
-/** Longer words are looked for piece by piece. */
+/** Longer words are looked for piece by piece; of several pieces this many are looked for everywhere. */
 const PIECE = 512;
+const LEADS = 5;
+/** Words longer than a chapter are found as they are or not at all. */
+const LONGEST = 100_000;
 
 /**
  * The places where some words stand exactly or with edits, in order and apart from each other.
@@ -17,6 +20,7 @@ const PIECE = 512;
  */
 export function placesOf(words: string, letters: string, around: string = words): Place[] {
   if (words.length === 0) return [];
+  if (words.length > LONGEST) return occurrences(words, letters);
   if (words.length > 1.5 * PIECE) return placesOfPieces(words, letters);
   const windows = windowsFor(around, letters, WINDOWS);
   // Words that say enough by themselves may have moved away from what stood about them.
@@ -41,7 +45,9 @@ function placesOfPieces(words: string, letters: string): Place[] {
   const count = Math.ceil(words.length / PIECE);
   const size = Math.ceil(words.length / count);
   const pieces = Array.from({ length: count }, (_, i) => words.slice(i * size, (i + 1) * size));
+  const step = Math.ceil(count / LEADS);
   for (const [lead, piece] of pieces.entries()) {
+    if (lead % step !== 0) continue;
     const found = placesWithin(piece, letters, joined(windowsFor(piece, letters, WINDOWS)));
     if (found.length === 0) continue;
     const whole = found.map((place) => goOn(pieces, lead, place, letters));

@@ -137,7 +137,9 @@ function attachWords(
 ): Attachment {
   // A2: only long words that stood in the text once were given so little context.
   const alone = prefix.length <= CONTEXT && suffix.length <= CONTEXT && exact.length >= SHORT;
-  const sought = { words: plain(exact), before: plainBefore(prefix), after: plainAfter(suffix), alone };
+  const before = plainBefore(prefix).slice(-MOST_CONTEXT);
+  const after = plainAfter(suffix).slice(0, MOST_CONTEXT);
+  const sought = { words: plain(exact), before, after, alone };
   const page = was.page === null ? undefined : source.pages?.[was.page - 1];
   const found = placeOf(sought, source, page ? [{ start: page.start, end: page.start + page.length }] : []);
   if (typeof found === "string") return { how: "orphan", why: found };

@@ -45,7 +45,7 @@ export const FAULTS = {
   },
   generation: {
     word: "The writing went wrong",
-    why: "What was needed was among the passages the AI saw, by what you marked.",
+    why: "By what you marked, the text goes wrong about passages the AI saw, or says what no source supports.",
   },
   both: {
     word: "The search and the writing went wrong",

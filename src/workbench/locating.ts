@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { LocatedPassage } from "../contract/documents.ts";
 import { linkedBy } from "../domain/document-link.ts";
 import { placeOfPassage, type PassagePlace, type PassageSource } from "../domain/passage-place.ts";
@@ -18,15 +19,15 @@ export const locatingDeeds = (bench: Bench): LocatingDeeds => ({
 });
 
 /** Places found before, by record version and the texts they were looked for in: a search takes some milliseconds. */
-const known = new WeakMap<Store, Map<string, LocatedPassage[]>>();
+const known = new WeakMap<Store, Map<string, Promise<LocatedPassage[]>>>();
 const MOST_KEPT = 300;
 
-/** Each passage of a record's context in rank order, with its place or why it has none. */
-export function located(store: Store, record: number): LocatedPassage[] {
+/** Each passage of a record's context in rank order, with its place or why it has none; saving goes on in between. */
+async function located(store: Store, record: number): Promise<LocatedPassage[]> {
   const held = heldVersion(store, record);
   if (!held || held.context.length === 0) return [];
   const documents = documentsOf(store, record).map(({ document }) => document);
-  const kept = known.get(store) ?? new Map<string, LocatedPassage[]>();
+  const kept = known.get(store) ?? new Map<string, Promise<LocatedPassage[]>>();
   known.set(store, kept);
   const texts = documents.map((document) => [document, heldDocument(store, document)?.textHash]);
   const key = JSON.stringify([record, held.version, texts, linkRules(store)]);
@@ -34,15 +35,17 @@ export function located(store: Store, record: number): LocatedPassage[] {
   if (!places) {
     if (kept.size >= MOST_KEPT) kept.clear();
     kept.set(key, (places = locateAll(store, held, documents)));
+    // What failed (the project was closed meanwhile) is tried again.
+    places.catch(() => kept.delete(key));
   }
   return places;
 }
 
-function locateAll(
+async function locateAll(
   store: Store,
   { source, context }: { source: string; context: Passage[] },
   documents: string[],
-): LocatedPassage[] {
+): Promise<LocatedPassage[]> {
   const rules = linkRules(store);
   const names = namesOf(store);
   const sources = new Map<string, PassageSource>();
@@ -54,7 +57,8 @@ function locateAll(
     }
     return found;
   };
-  return context.map(({ text, ...place }, passage) => {
+  const places: LocatedPassage[] = [];
+  for (const [passage, { text, ...place }] of context.entries()) {
     const named = linkedBy(rules, names, { source, places: [place], metadata: {} }).filter((document) =>
       documents.includes(document),
     );
@@ -63,8 +67,10 @@ function locateAll(
     // Looked for everywhere on the desk because its own document is not there: then that is what to say.
     const elsewhere = named.length === 0 && (place.document !== undefined || place.title !== undefined);
     const lost = among.length === 0 || (elsewhere && found.how === "absent");
-    return asLocated(store, passage, lost ? { how: "no_document" } : found);
-  });
+    places.push(asLocated(store, passage, lost ? { how: "no_document" } : found));
+    await setImmediate();
+  }
+  return places;
 }
 
 function asLocated(store: Store, passage: number, found: PassagePlace | { how: "no_document" }): LocatedPassage {

@@ -17,6 +17,7 @@ import { useAsk } from "../app/use-deed.ts";
 import { VerdictShape } from "../app/verdict-shape.tsx";
 import { DecisionForm } from "./decision-form.tsx";
 import styles from "./disagreements.module.css";
+import { VoterQuotes } from "./voter-quotes.tsx";
 
 type Vote = Dispute["votes"][number];
 type Ruling = Dispute["rulings"][number];
@@ -101,6 +102,7 @@ function OneVote({ vote, rubric }: { vote: Vote; rubric: Rubric | null }) {
       ) : (
         <p className="ts-muted">{vote.rationaleWithheld ? WITHHELD : "No reason given."}</p>
       )}
+      <VoterQuotes quotes={vote.evidence} />
       {vote.staleness !== "current" && (
         <p className={styles.stale} title={STALENESS[vote.staleness].about}>
           {STALENESS[vote.staleness].word}
