@@ -1,5 +1,3 @@
-import { rmSync } from "node:fs";
-import { documentFile } from "./documents.ts";
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
@@ -26,7 +24,3 @@ const HOLDING = [
 export function removeDocument(store: Store, document: string): void {
   for (const remove of HOLDING) statement(store, remove).run(document);
 }
-
-/** Removes the file of a document that is no longer in the project. */
-export const removeDocumentFile = (store: Store, document: string): void =>
-  rmSync(documentFile(store, document), { force: true });

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { Refusal } from "../domain/problem.ts";
 import { backupsOf, freshBackup, rotate } from "../store/backups.ts";
+import { dropUnnamedFiles } from "../store/document-files.ts";
 import { restoreProject } from "../store/restore.ts";
 import { cutOwn } from "../store/segments.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
@@ -20,6 +21,7 @@ export const keepingDeeds = (bench: Bench): KeepingDeeds => ({
     const to = freshBackup(folder, services.now());
     const report = await runTask({ do: "copy", folder, to });
     rotate(folder);
+    if (store.db.open) dropUnnamedFiles(store);
     return { name: basename(to), ...report };
   },
   backups: ({ project }) => backupsOf(bench.session.need(project).folder),

@@ -1,6 +1,7 @@
 import { Refusal } from "../domain/problem.ts";
 import { documentSearchOf } from "../store/document-search.ts";
-import { isQuoted, removeDocument, removeDocumentFile } from "../store/document-removal.ts";
+import { dropUnnamedFiles } from "../store/document-files.ts";
+import { isQuoted, removeDocument } from "../store/document-removal.ts";
 import { inTransaction } from "../store/query.ts";
 import { askAgain } from "../store/readings.ts";
 import { addDocuments } from "./add-documents.ts";
@@ -35,7 +36,7 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
       readingQueueOf(store)?.drop(document);
       removeDocument(store, document);
     });
-    removeDocumentFile(store, document);
+    dropUnnamedFiles(store);
     documentSearchOf(store).poke();
     return {};
   },

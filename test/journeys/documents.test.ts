@@ -125,6 +125,26 @@ describe("documents", () => {
     expect(await me.project.check({ project })).toMatchObject({ ok: true });
   });
 
+  test("come back with a backup of the time before they were taken out", async () => {
+    const { ada, me, project, first } = await desk();
+    const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)], first);
+    const on = { project, document: handbook!.document! };
+    const before = await me.documents.open(on);
+    const { name } = await me.project.backup({ project });
+    await me.documents.remove(on);
+    expect((await me.documents.list({ project })).documents).toEqual([]);
+    await me.project.restore({ project, backup: name });
+    expect(await me.documents.open(on)).toEqual(before);
+    expect(await me.documents.ofRecord({ project, record: first })).toMatchObject([{ document: on.document }]);
+    expect(await me.project.check({ project })).toMatchObject({ ok: true });
+
+    // Added after the backup: what the backup replaces still names it.
+    const file = join(ada.workbench.folderOf(project), "documents", on.document);
+    await me.documents.remove(on);
+    await me.project.backup({ project });
+    expect(existsSync(file)).toBe(true);
+  });
+
   test("keep bookmarks and where one was", async () => {
     const { ada, me, project } = await desk();
     const [law] = await ada.addDocuments(project, [ada.file("law.pdf", pdf("First page here", "Second page there"))]);
