@@ -125,6 +125,18 @@ describe("documents", () => {
     expect(await me.project.check({ project })).toMatchObject({ ok: true });
   });
 
+  test("stay when somebody quoted from them, though the quotation was taken back", async () => {
+    const { ada, me, project, first } = await desk();
+    const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)], first);
+    const on = { project, document: handbook!.document! };
+    const mark = { project, record: first, document: on.document, object: "0".repeat(32), start: 0, end: 5 };
+    await me.review.missed(mark);
+    await me.review.missed({ ...mark, gone: true });
+    const problem = { code: "document_in_use", file: expect.any(String) };
+    expect(await refusal(me.documents.remove(on))).toMatchObject(problem);
+    expect((await me.documents.open(on)).row).toMatchObject({ status: "ready" });
+  });
+
   test("come back with a backup of the time before they were taken out", async () => {
     const { ada, me, project, first } = await desk();
     const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)], first);
@@ -138,7 +150,7 @@ describe("documents", () => {
     expect(await me.documents.ofRecord({ project, record: first })).toMatchObject([{ document: on.document }]);
     expect(await me.project.check({ project })).toMatchObject({ ok: true });
 
-    // Added after the backup: what the backup replaces still names it.
+    // Taken out again: the backup goes on needing its file.
     const file = join(ada.workbench.folderOf(project), "documents", on.document);
     await me.documents.remove(on);
     await me.project.backup({ project });
