@@ -8,6 +8,7 @@ import { sentence } from "../../words/problems.ts";
 import { inSentence } from "../../words/terms.ts";
 import { DropVeil, FOLDER_DROPPED, useTaking } from "../app/file-drop.tsx";
 import { notify, notifyProblem } from "../app/notify.tsx";
+import { useDeed } from "../app/use-deed.ts";
 import { ChooseDocument } from "./choose-document.tsx";
 import styles from "./documents.module.css";
 import { useAdding } from "./use-adding.ts";
@@ -52,6 +53,17 @@ export function AddToRecord({
     const last = added?.findLast(({ document }) => document !== null);
     if (last?.document) onAdded?.(last.document);
   };
+  // Here and not in the menu, which is gone before the deed is done.
+  const linking = useDeed(
+    (client, { beside, ...on }: { document: string; beside: boolean }) =>
+      client.documents[beside ? "link" : "unlink"]({ project, record, ...on }),
+    [[project, "documents"]],
+  );
+  const link = (document: string, beside: boolean): void =>
+    linking.mutate(
+      { document, beside },
+      { onError: (error) => notifyProblem(error, noun), onSuccess: () => beside && onAdded?.(document) },
+    );
   const busy = taking.busy || adding.deed.state === "running";
   return (
     <>
@@ -70,7 +82,7 @@ export function AddToRecord({
         </Menu.Target>
         <Menu.Dropdown className={styles.menu}>
           <Menu.Item onClick={taking.pick}>Add a file…</Menu.Item>
-          {opened && <ChooseDocument linked={linked} noun={noun} onAdded={onAdded} project={project} record={record} />}
+          {opened && <ChooseDocument linked={linked} noun={noun} onLink={link} project={project} />}
         </Menu.Dropdown>
       </Menu>
     </>

@@ -2,8 +2,6 @@ import { Menu, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { RecordDocument } from "../../contract/documents.ts";
 import { inSentence } from "../../words/terms.ts";
-import { notifyProblem } from "../app/notify.tsx";
-import { useDeed } from "../app/use-deed.ts";
 import styles from "./documents.module.css";
 import { useDocuments } from "./use-documents.ts";
 
@@ -13,24 +11,18 @@ const MANY = 8;
 /** The part of a menu that puts documents of the project beside a text, and takes off those that are there. */
 export function ChooseDocument({
   project,
-  record,
   noun,
   linked,
-  onAdded,
+  onLink,
 }: {
   project: string;
-  record: number;
   noun: string;
   linked: readonly RecordDocument[];
-  onAdded: ((document: string) => void) | undefined;
+  /** Puts a document beside the text, or takes it off. */
+  onLink: (document: string, beside: boolean) => void;
 }) {
   const documents = useDocuments(project);
   const [letters, setLetters] = useState("");
-  const touches = [[project, "documents"]];
-  type On = { project: string; record: number; document: string };
-  const link = useDeed((client, input: On) => client.documents.link(input), touches);
-  const unlink = useDeed((client, input: On) => client.documents.unlink(input), touches);
-  const failed = { onError: (error: Error) => notifyProblem(error, noun) };
   const others = (documents.data?.documents ?? []).filter(
     (one) => !linked.some(({ document }) => document === one.document),
   );
@@ -52,13 +44,7 @@ export function ChooseDocument({
         />
       )}
       {wanted.map(({ document, title }) => (
-        <Menu.Item
-          className={styles.choice}
-          key={document}
-          onClick={() =>
-            link.mutate({ project, record, document }, { ...failed, onSuccess: () => onAdded?.(document) })
-          }
-        >
+        <Menu.Item className={styles.choice} key={document} onClick={() => onLink(document, true)}>
           {title}
         </Menu.Item>
       ))}
@@ -68,7 +54,7 @@ export function ChooseDocument({
           aria-label={`Take off ${title}`}
           className={styles.choice}
           key={document}
-          onClick={() => unlink.mutate({ project, record, document }, failed)}
+          onClick={() => onLink(document, false)}
         >
           {title}
         </Menu.Item>

@@ -38,7 +38,7 @@ export function Unmatched({
                 {ruleField(field, noun)}, in {count(records, noun)}
               </span>
             </span>
-            <Button aria-label={`Add the file “${name}”…`} disabled={busy} onClick={onAdd} size="compact-sm">
+            <Button aria-label={`Add this file… (${name})`} disabled={busy} onClick={onAdd} size="compact-sm">
               Add this file…
             </Button>
           </li>
