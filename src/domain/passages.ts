@@ -24,7 +24,7 @@ export interface PageToCut {
 
 /**
  * Cuts a document into passages: whole paragraphs and items, short ones together, long ones parted between sentences. A
- * heading stands with what follows it. Passages do not overlap, and end with their page.
+ * heading stands with what follows it. Passages end with their page, and do not overlap: where they did, no more was found.
  */
 export function* passagesOf(pages: Iterable<PageToCut>): Generator<PassageSpan> {
   let page = 0;
@@ -71,7 +71,10 @@ function* piecesOf(text: string, blocks: Block[]): Generator<Piece> {
 
 const STOP = /[.;:!?…][)\]"'”’»]*\s+|\n+|[。！？]/gu;
 
-/** Parts a long block after a sentence, else after a clause or line, else between words. */
+/**
+ * Parts a long block where a sentence and its line end together, as paragraphs do in plain text; else after a sentence,
+ * else after a clause or line, else between words.
+ */
 function* parts(text: string): Generator<[start: number, end: number]> {
   let from = 0;
   while (text.length - from > MOST) {
@@ -87,6 +90,7 @@ function cutOf(stretch: string): number {
   let clause = 0;
   for (const { 0: mark, index } of stretch.matchAll(STOP)) {
     const end = index + mark.length;
+    if (end >= LEAST && mark.length > 1 && mark.includes("\n")) return end;
     if (mark[0] === "\n" || mark[0] === ":" || mark[0] === ";") clause = end;
     else if (mark[0] !== "." || stopEnds(stretch.slice(0, index), stretch.slice(end, end + 40))) sentence = end;
   }

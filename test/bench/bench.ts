@@ -4,13 +4,15 @@ import type { LargeProject } from "./large-project.ts";
 export interface Figure {
   measure: string;
   value: number;
-  unit: "ms" | "s" | "MB";
+  unit: "ms" | "s" | "MB" | "%";
   /** The least it could take here: the bare work, on the same machine, in the same run. */
   floor?: { of: string; value: number };
   /** Most it should be, in times the floor. */
   times?: number;
-  /** Most it should be, in `unit`. A figure with neither is shown for information. */
+  /** Most it should be, in `unit`. A figure without any aim is shown for information. */
   most?: number;
+  /** Least it should be, in `unit`: for figures of which more is better. */
+  least?: number;
 }
 
 /** What a bench is given. */

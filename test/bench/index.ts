@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Figure, RunBench } from "./bench.ts";
+import { benchFinding } from "./finding.bench.ts";
 import { benchImporting } from "./importing.bench.ts";
 import { makeLargeProject, type LargeProject } from "./large-project.ts";
 import { benchMerging } from "./merging.bench.ts";
@@ -13,6 +14,7 @@ import { benchOpening } from "./opening.bench.ts";
 import { benchSaving } from "./saving.bench.ts";
 import { benchSearching } from "./searching.bench.ts";
 import { benchStarting } from "./starting.bench.ts";
+import { benchSupport } from "./support.bench.ts";
 
 const BENCHES: Record<string, RunBench> = {
   importing: benchImporting,
@@ -20,6 +22,8 @@ const BENCHES: Record<string, RunBench> = {
   next: benchNextRecord,
   saving: benchSaving,
   searching: benchSearching,
+  finding: benchFinding,
+  support: benchSupport,
   merging: benchMerging,
   starting: benchStarting,
 };
@@ -66,14 +70,22 @@ function machine(): string {
   return `${records.toLocaleString("en")} records; Node ${process.versions.node} on ${process.platform}, ${cores}, ${memory}`;
 }
 
-function met({ value, floor, times, most }: Figure): boolean | null {
-  if (times === undefined && most === undefined) return null;
-  return value <= (most ?? Infinity) && (times === undefined || !floor || value <= times * floor.value);
+function met({ value, floor, times, most, least }: Figure): boolean | null {
+  if (times === undefined && most === undefined && least === undefined) return null;
+  return (
+    value >= (least ?? -Infinity) &&
+    value <= (most ?? Infinity) &&
+    (times === undefined || !floor || value <= times * floor.value)
+  );
 }
 
 function row(figure: Figure): string[] {
-  const { measure, value, unit, floor, times, most } = figure;
-  const aims = [times === undefined ? [] : [`≤ ${times} ×`], most === undefined ? [] : [`≤ ${most} ${unit}`]].flat();
+  const { measure, value, unit, floor, times, most, least } = figure;
+  const aims = [
+    times === undefined ? [] : [`≤ ${times} ×`],
+    most === undefined ? [] : [`≤ ${most} ${unit}`],
+    least === undefined ? [] : [`≥ ${rounded(least)} ${unit}`],
+  ].flat();
   const verdict = met(figure);
   return [
     measure,
