@@ -30,6 +30,8 @@ export const MergePreview = z.object({
     records: z.int(),
     rubrics: z.int(),
     rulings: z.int(),
+    /** Quotations from source documents: evidence, and passages that should have been found. */
+    quotes: z.int(),
   }),
   /** New entries about records this copy does not hold: they wait, visibly. */
   waiting: z.int(),

@@ -25,7 +25,7 @@ export class Survey {
   /** Ids of fresh entries and of fresh bodies met so far: a file may hold a segment twice. */
   readonly #fresh = new Set<string>();
   readonly #bodies = new Set<string>();
-  readonly #adds = { verdicts: 0, rubrics: 0, rulings: 0 };
+  readonly #adds = { verdicts: 0, rubrics: 0, rulings: 0, quotes: 0 };
   readonly #records = new Map<string, RecordRef>();
   #waiting = 0;
   /** Votes and submissions of the file, by record: what conflicts are counted from. */
@@ -107,6 +107,7 @@ export class Survey {
     if (entry.kind === "verdict") this.#adds.verdicts++;
     if (entry.kind === "rubric_published") this.#adds.rubrics++;
     if (entry.kind === "ruling") this.#adds.rulings++;
+    if ((entry.kind === "evidence" || entry.kind === "missed_passage") && entry.value) this.#adds.quotes++;
     this.#takeRecord(recordOf(entry));
     return true;
   }

@@ -256,6 +256,7 @@ test("G6 a gold set carries what was quoted and what should have been retrieved,
   ]);
   expect(missed).toMatchObject([{ document, quote: quote("3. Notice."), note: "its heading" }]);
   await me.review.unlink({ ...on, object: ONE });
+  expect(await me.project.check({ project })).toMatchObject({ ok: true });
   expect(ada.saved(await me.gold.export({ project })).toString()).toBe(bytes);
 });
 
@@ -284,7 +285,8 @@ test("J6 what others quoted is shown beside their answers, never before one's ow
   const receive = async (scoresOnly: boolean) => {
     const sent = await me.annotations.export({ project, scoresOnly, whose: "mine" });
     if (scoresOnly) expect(begin.ada.saved(sent).toString()).not.toContain(NOTICE);
-    await ben.merge(project, send(begin.ada, ben, sent));
+    const { adds } = await ben.merge(project, send(begin.ada, ben, sent));
+    expect(adds.quotes).toBe(scoresOnly ? 2 : 0);
   };
   await receive(true);
   const [record] = await ben.records(project);

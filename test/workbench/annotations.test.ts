@@ -105,7 +105,15 @@ describe("two installations judge the same 20 records", () => {
     const before = stateOf(ada);
     const preview = await ada.preview(text);
     expect(stateOf(ada)).toBe(before);
-    expect(preview.adds).toEqual({ entries: 67, bodies: 6, verdicts: 40, records: 20, rubrics: 0, rulings: 0 });
+    expect(preview.adds).toEqual({
+      entries: 67,
+      bodies: 6,
+      verdicts: 40,
+      records: 20,
+      rubrics: 0,
+      rulings: 0,
+      quotes: 0,
+    });
     // Ada fails every second, Ben every third: 2 3 4 8 9 10 14 15 16 20 differ.
     expect(preview.conflicts).toBe(10);
     expect(preview.waiting).toBe(66);
@@ -115,7 +123,7 @@ describe("two installations judge the same 20 records", () => {
     expect(await ada.merge(text)).toEqual(preview);
     nameReviewer(ada.open.store, ben.open.annotator, "Ben");
     const again = await ada.preview(text);
-    expect(again.adds).toEqual({ entries: 0, bodies: 0, verdicts: 0, records: 0, rubrics: 0, rulings: 0 });
+    expect(again.adds).toEqual({ entries: 0, bodies: 0, verdicts: 0, records: 0, rubrics: 0, rulings: 0, quotes: 0 });
     expect(again.segments[0]).toMatchObject({ fresh: 0, name: "Ben" });
     expect(again.conflicts).toBe(10);
   });

@@ -58,6 +58,7 @@ export function sumOf(found: MergePreview, noun: string): string {
     return "Everything in this file is here already. There is nothing to add.";
   const things = [
     adds.verdicts > 0 && `${count(adds.verdicts, "judgement")} on ${count(adds.records, noun)}`,
+    adds.quotes > 0 && `${count(adds.quotes, "quote")} from the sources`,
     adds.rulings > 0 && count(adds.rulings, "decision"),
     adds.rubrics > 0 && `${count(adds.rubrics, "version")} of the rubric`,
     adds.entries === 0 && adds.bodies > 0 && `${count(adds.bodies, "text")} that had been left out before`,

@@ -16,7 +16,7 @@ const part = {
 const found = {
   project: "p",
   segments: [part],
-  adds: { entries: 10, bodies: 2, verdicts: 6, records: 2, rubrics: 0, rulings: 1 },
+  adds: { entries: 10, bodies: 2, verdicts: 6, records: 2, rubrics: 0, rulings: 1, quotes: 0 },
   waiting: 0,
   conflicts: 0,
   problems: [],
@@ -43,7 +43,7 @@ test("what a file adds is said in one sentence", () => {
   expect(rubrics(1)).toContain("1 version of the rubric");
   expect(rubrics(2)).toContain("2 versions of the rubric");
   expect(sumOf({ ...found, waiting: 3 }, "Summary")).toContain("3 changes of them are about summaries");
-  const nothing = { entries: 0, bodies: 0, verdicts: 0, records: 0, rubrics: 0, rulings: 0 };
+  const nothing = { entries: 0, bodies: 0, verdicts: 0, records: 0, rubrics: 0, rulings: 0, quotes: 0 };
   expect(sumOf({ ...found, adds: nothing }, "Summary")).toBe(
     "Everything in this file is here already. There is nothing to add.",
   );

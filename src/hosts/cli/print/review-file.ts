@@ -23,6 +23,7 @@ export function mergeLines(path: string, report: MergePreview, dry: boolean): st
   const parts = [
     `${count(adds.entries, "change")}`,
     adds.verdicts > 0 ? count(adds.verdicts, "answer") : "",
+    adds.quotes > 0 ? count(adds.quotes, "quote") : "",
     adds.rulings > 0 ? count(adds.rulings, "decision") : "",
     adds.rubrics > 0 ? count(adds.rubrics, "rubric") : "",
   ].filter((part) => part !== "");
