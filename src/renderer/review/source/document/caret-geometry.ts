@@ -50,7 +50,8 @@ function lineBoxes(root: Element, top: number, bottom: number): LineBox[] {
   return piecesOf(root).flatMap((piece) => {
     const around = piece.getBoundingClientRect();
     const node = piece.firstChild;
-    if (around.bottom < top || around.top > bottom || !(node instanceof Text)) return [];
+    // Spaces of a PDF may lie anywhere, also where no line of text is.
+    if (around.bottom < top || around.top > bottom || !(node instanceof Text) || node.data.trim() === "") return [];
     const range = document.createRange();
     range.selectNodeContents(node);
     return [...range.getClientRects()]

@@ -90,7 +90,8 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     setFrom({ page: pageHolding(pages, start), within: 0, start });
     change({ view: look.view === "page" ? "reading" : "page" });
   };
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [cursor, setCursor] = useState(false);
+  const cursorPlace = useRef(0);
   const whereToBegin = (): number => {
     const selection = getSelection();
     const isHere = selection !== null && root.current?.contains(selection.focusNode) === true;
@@ -99,8 +100,11 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   const bookmark = (): void => bookmarks.add(standing()?.start ?? 0);
   useCommands({
     caret: () => {
-      setCursor(cursor === null ? whereToBegin() : null);
-      say(cursor === null ? CURSOR_ON : CURSOR_OFF);
+      // Its lines run across: pages that were turned are left for the text itself.
+      if (!cursor && look.view === "page" && look.rotation !== 0) changeView();
+      if (!cursor) cursorPlace.current = whereToBegin();
+      setCursor(!cursor);
+      say(cursor ? CURSOR_OFF : CURSOR_ON);
     },
     view: () => {
       if (!hasPages || undrawable !== null) return false;
@@ -169,22 +173,22 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
         data-document={document}
         data-view={look.view}
         // With the text cursor a click puts it somewhere; without, it leads back to the questions.
-        onClick={(event) => cursor !== null && event.stopPropagation()}
+        onClick={(event) => cursor && event.stopPropagation()}
         ref={root}
         role="presentation"
       >
         <View {...props} look={look} onSize={(now) => (size.current = now)} onUndrawable={setUndrawable} row={row} />
       </div>
-      {cursor !== null && (
+      {cursor && (
         <TextCursor
-          from={cursor}
           handle={handle}
           key={look.view}
           onLeave={() => {
-            setCursor(null);
+            setCursor(false);
             say(CURSOR_OFF);
           }}
           pages={pages}
+          place={cursorPlace}
           root={root}
           scroller={sourcePane}
           turn={turn}

@@ -59,7 +59,7 @@ function Line({
 }
 
 /** A word broken at the end of a line. The hyphen may be the word's own, so it stays; only the line goes on. */
-const HYPHENATED = /(?<=\p{L}-)\n(?=\p{Ll})/u;
+const HYPHENATED = /(?<=\p{L}[-\u00ad\u2010])\n(?=\p{Ll})/u;
 
 function brokenWords({ points }: Page, { start, end }: Span): { start: number; end: number; as: ["joined"] }[] {
   const text = points.slice(start, end);

@@ -4,7 +4,7 @@ import { announce } from "../../../app/announce.tsx";
 import { Caret } from "./caret.ts";
 import { boxAt, lineWords, type Spot, spotAt } from "./caret-geometry.ts";
 import { type Move, moveOf } from "./caret-moves.ts";
-import { placeOf } from "./place-of-range.ts";
+import { placeOf, rangesOfPlace } from "./place-of-range.ts";
 import type { PageLayout, ViewHandle } from "./view-handle.ts";
 import styles from "./text-cursor.module.css";
 
@@ -13,8 +13,8 @@ type Props = {
   scroller: RefObject<HTMLElement | null>;
   handle: RefObject<ViewHandle | null>;
   pages: readonly PageLayout[];
-  /** Where to begin, in code points of the whole text. */
-  from: number;
+  /** Where it begins and then stands, in code points of the whole text. */
+  place: RefObject<number>;
   /** Changes when pages are shown or laid out anew. */
   turn: unknown;
   onLeave: () => void;
@@ -29,8 +29,8 @@ const EDGE = 32;
  * page itself, so everything that works on words selected with the mouse works on it.
  */
 export function TextCursor(props: Props) {
-  const { root, scroller, turn, onLeave } = props;
-  const [caret] = useState(() => new Caret(props, props.from));
+  const { root, scroller, place, turn, onLeave } = props;
+  const [caret] = useState(() => new Caret(props, props.place.current));
   const [box, setBox] = useState<Box | null>(null);
   const last = useRef<Promise<unknown>>(Promise.resolve());
   const draw = (): void => {
@@ -45,6 +45,7 @@ export function TextCursor(props: Props) {
     const before = caret.focus;
     const spot = await caret.move(wanted);
     if (!spot || !root.current) return;
+    place.current = spot.place;
     select(root.current, caret, spot);
     reveal(spot, scroller.current);
     draw();
@@ -65,6 +66,7 @@ export function TextCursor(props: Props) {
     const selection = getSelection();
     const focus = selection && placeOf(selection.focusNode, selection.focusOffset);
     if (!selection || focus === null) return;
+    place.current = focus;
     caret.take(placeOf(selection.anchorNode, selection.anchorOffset) ?? focus, focus);
     draw();
   });
@@ -114,12 +116,9 @@ function reveal(spot: Spot, pane: HTMLElement | null): void {
 function heard(root: HTMLElement, { by, selects }: Move, before: number, spot: Spot): string {
   if (by === "letter" || by === "word" || selects) {
     const [start, end] = before < spot.place ? [before, spot.place] : [spot.place, before];
-    const [from, to] = [spotAt(root, start), spotAt(root, end)];
-    if (!from || !to) return "";
-    const range = document.createRange();
-    range.setStart(from.node, from.unit);
-    range.setEnd(to.node, to.unit);
-    const words = range.toString();
+    const words = rangesOfPlace(root, start, end)
+      .map(({ startContainer, startOffset, endOffset }) => (startContainer as Text).data.slice(startOffset, endOffset))
+      .join(" ");
     return words.trim() === "" ? "space" : `${selects ? "Selected: " : ""}${words}`;
   }
   return lineWords(root, boxAt(spot));
