@@ -44,7 +44,7 @@ const Ending = {
   /** Null: it is of no kind that can be read. */
   kind: DocumentKind.nullable(),
   /** Which program and which law made the text; null when there is none. */
-  extractor: z.string().max(100).nullable(),
+  extractor: z.string().max(40).nullable(),
   title: z.string().max(LONGEST_TITLE).nullable(),
   outline: z.array(OutlineItem).max(MOST_OUTLINE_ITEMS),
   notes: z.array(ReadingNote),

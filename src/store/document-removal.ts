@@ -1,13 +1,19 @@
 import { statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
-/** Whether anybody ever took a quotation from a document: withdrawn ones can come back by undoing. */
-export const isQuoted = (store: Store, document: string): boolean =>
+/**
+ * How many quotations from a document stand, anybody's. One that was taken back and is brought back later, by undoing or
+ * by a reviewer's file, finds its document gone, and says so.
+ */
+export const quotationsFrom = (store: Store, document: string): number =>
   statement(
     store,
-    `SELECT 1 FROM slots s JOIN entries e ON e.slot = s.id WHERE s.kind IN ('evidence', 'missed_passage')
-     AND json_extract(e.envelope, '$.pins.document') = ? LIMIT 1`,
-  ).get(`f1:${document}`) !== undefined;
+    `SELECT count(DISTINCT s.id) FROM slots s JOIN heads h ON h.slot = s.id JOIN entries e ON e.id = h.entry
+     WHERE s.kind IN ('evidence', 'missed_passage') AND json_extract(e.envelope, '$.value') IS NOT NULL
+     AND json_extract(e.envelope, '$.pins.document') = ?`,
+  )
+    .pluck()
+    .get(`f1:${document}`) as number;
 
 /** What holds a document, those that refer to others first. */
 const HOLDING = [

@@ -30,7 +30,7 @@ export const DOCUMENT_PROBLEMS = {
     "Add it on the Documents screen. On the command line: documents add.",
   ],
   document_in_use: (it) => [
-    `${it.file("This document")} cannot be taken out: ${it.has("quotes") ? `${it.value("quotes", "")} quotations were` : "quotations were"} taken from it.`,
+    `${it.file("This document")} cannot be taken out: ${it.problem.values?.["quotes"] === 1 ? "a quotation was" : `${it.when("quotes", "{} ")}quotations were`} taken from it.`,
     "Nothing was changed.",
     "Take the quotations off first, if they are yours. Those of other reviewers stay, and the document with them.",
   ],

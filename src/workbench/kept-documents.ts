@@ -1,7 +1,7 @@
 import { Refusal } from "../domain/problem.ts";
 import { documentSearchOf } from "../store/document-search.ts";
 import { dropUnnamedFiles } from "../store/document-files.ts";
-import { isQuoted, removeDocument } from "../store/document-removal.ts";
+import { quotationsFrom, removeDocument } from "../store/document-removal.ts";
 import { inTransaction } from "../store/query.ts";
 import { askAgain } from "../store/readings.ts";
 import { addDocuments } from "./add-documents.ts";
@@ -32,7 +32,8 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
     const { store } = bench.session.needWritable(project);
     const { title } = documentRow(store, document);
     inTransaction(store, () => {
-      if (isQuoted(store, document)) throw new Refusal("document_in_use", { file: title });
+      const quotes = quotationsFrom(store, document);
+      if (quotes > 0) throw new Refusal("document_in_use", { file: title, values: { quotes } });
       readingQueueOf(store)?.drop(document);
       removeDocument(store, document);
     });

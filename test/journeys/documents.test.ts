@@ -12,7 +12,7 @@ const HANDBOOK = "# Leave\n\nYou may carry over five days 🌴 — no more.\n\n#
 async function desk(name = "ada") {
   const ada = new Installation(name, { reads: true });
   const me = ada.client();
-  const { project } = await me.home.create({ name: "Leave answers" });
+  const { project } = await me.home.create({ name: "Leave answers", template: "context-answer" });
   await ada.importRows(project, [row("r1"), row("r2"), { ...row("r3"), context: [{ text: "p", document: "other" }] }]);
   const [first, second, third] = await ada.records(project);
   return { ada, me, project, first: first!, second: second!, third: third! };
@@ -125,16 +125,19 @@ describe("documents", () => {
     expect(await me.project.check({ project })).toMatchObject({ ok: true });
   });
 
-  test("stay when somebody quoted from them, though the quotation was taken back", async () => {
+  test("stay as long as a quotation from them stands", async () => {
     const { ada, me, project, first } = await desk();
     const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)], first);
     const on = { project, document: handbook!.document! };
     const mark = { project, record: first, document: on.document, object: "0".repeat(32), start: 0, end: 5 };
     await me.review.missed(mark);
-    await me.review.missed({ ...mark, gone: true });
-    const problem = { code: "document_in_use", file: expect.any(String) };
-    expect(await refusal(me.documents.remove(on))).toMatchObject(problem);
+    expect(await refusal(me.documents.remove(on))).toMatchObject({ code: "document_in_use", values: { quotes: 1 } });
     expect((await me.documents.open(on)).row).toMatchObject({ status: "ready" });
+    await me.review.missed({ ...mark, gone: true });
+    await me.documents.remove(on);
+    expect((await me.documents.list({ project })).documents).toEqual([]);
+    const { judgement } = await me.review.undo({ project, record: first });
+    expect(judgement.missed).toMatchObject([{ place: "not_here", quote: "Leave" }]);
   });
 
   test("come back with a backup of the time before they were taken out", async () => {

@@ -226,3 +226,7 @@ test("a reader that cannot be started keeps nobody waiting, and is tried again a
   await settled(later);
   expect(told).toHaveLength(1);
 });
+
+test("entries can hold what every kind of document was read with", () => {
+  for (const extractor of Object.values(EXTRACTORS)) expect(extractor.length, extractor).toBeLessThanOrEqual(40);
+});
