@@ -1,3 +1,4 @@
+import type { Anchor } from "./anchor.ts";
 import { lettersOf } from "./anchor-letters.ts";
 import type { Said } from "./judgement.ts";
 
@@ -8,9 +9,9 @@ export type Fault = "retrieval" | "generation" | "both";
  * Generation: what speaks against the output stood in a passage the AI saw; or, nothing being marked as missing,
  * statements were found contradicted or without any support. Nothing is said of records without a failing answer, nor
  * where nothing tells.
- * @param passages texts of the passages the AI saw
+ * @param passages the passages the AI saw, in comparable letters; asked for only where there is something to compare
  */
-export function faultOf(said: Said, passages: string[]): Fault | null {
+export function faultOf(said: Said, passages: () => string[]): Fault | null {
   const failing = new Set(said.answers.filter(isFailing).map(({ criterion }) => criterion));
   if (failing.size === 0) return null;
   const missed = said.missed.some(({ stale }) => !stale);
@@ -18,7 +19,7 @@ export function faultOf(said: Said, passages: string[]): Fault | null {
     if (stale) return false;
     return target.kind === "verdict" ? failing.has(target.criterion) : relation === "contradicts";
   });
-  const inHand = against.some(({ anchor }) => anchor !== null && stoodIn(quoteOf(anchor), passages));
+  const inHand = against.length > 0 && stoodAmong(against, passages());
   const unsupported = said.findings.some(({ finding }) => finding !== "supported");
   const generation = inHand || (!missed && unsupported);
   if (missed && generation) return "both";
@@ -28,11 +29,11 @@ export function faultOf(said: Said, passages: string[]): Fault | null {
 const isFailing = ({ reached, verdict, staleness }: Said["answers"][number]): boolean =>
   reached && verdict?.answer === "fail" && staleness !== "stale";
 
-const quoteOf = ({ segments }: { segments: { exact: string }[] }): string =>
-  segments.map(({ exact }) => exact).join("\f");
+const quoteOf = ({ segments }: Anchor): string => segments.map(({ exact }) => exact).join("\f");
 
 /** Compared as quotations are (A3), so that other line breaks do not matter. */
-function stoodIn(quote: string, passages: string[]): boolean {
-  const words = lettersOf(quote).letters.trim();
-  return words !== "" && passages.some((passage) => lettersOf(passage).letters.includes(words));
-}
+const stoodAmong = (quotes: { anchor: Anchor | null }[], passages: string[]): boolean =>
+  quotes.some(({ anchor }) => {
+    const words = anchor ? lettersOf(quoteOf(anchor)).letters.trim() : "";
+    return words !== "" && passages.some((passage) => passage.includes(words));
+  });

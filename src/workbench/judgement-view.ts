@@ -1,7 +1,9 @@
 import { Field, type Judgement } from "../contract/review.ts";
 import { draftsOf } from "../store/drafts.ts";
+import { lettersOf } from "../domain/anchor-letters.ts";
 import { faultOf } from "../domain/fault.ts";
 import { heldVersion } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { quotesOf } from "./quote-places.ts";
 
@@ -21,7 +23,7 @@ export function judgementView(desk: Desk, tab: string): Judgement {
       fork: fork.map(({ id, value, claimedAt }) => ({ entry: id, verdict: value, claimedAt })),
     })),
     ...quotesOf(desk),
-    fault: faultOf(said, passagesOf(desk)),
+    fault: faultOf(said, () => passagesOf(desk)),
     drafts,
     undo: said.undo?.changed.kind ?? null,
     redo: said.redo?.changed.kind ?? null,
@@ -29,6 +31,13 @@ export function judgementView(desk: Desk, tab: string): Judgement {
   };
 }
 
-/** Asked for only where there is something to compare: passages are long. */
-const passagesOf = ({ said, store, record }: Desk): string[] =>
-  said.evidence.length === 0 ? [] : (heldVersion(store, record)?.context ?? []).map(({ text }) => text);
+/** The passages of the record looked at last, as quotations are compared: they are long, and asked for at each change. */
+const compared = new WeakMap<Store, { version: string; passages: string[] }>();
+
+function passagesOf({ store, record, version }: Desk): string[] {
+  const known = compared.get(store);
+  if (known?.version === version.version) return known.passages;
+  const passages = (heldVersion(store, record)?.context ?? []).map(({ text }) => lettersOf(text).letters);
+  compared.set(store, { version: version.version, passages });
+  return passages;
+}

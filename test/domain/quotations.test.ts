@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lettersOf } from "../../src/domain/anchor-letters.ts";
 import type { Entry } from "../../src/domain/entry.ts";
 import { faultOf } from "../../src/domain/fault.ts";
 import { judgementOf } from "../../src/domain/judgement.ts";
@@ -66,8 +67,10 @@ test("V13 objects: the last head stands, a null takes it back, withheld words le
 });
 
 describe("V14 fault", () => {
-  const passages = ["A first passage that holds a\nclause about rent.", "A second one."];
-  const fault = (author: Author) => faultOf(said(author), passages);
+  const passages = ["A first passage that holds a\nclause about rent.", "A second one."].map(
+    (text) => lettersOf(text).letters,
+  );
+  const fault = (author: Author) => faultOf(said(author), () => passages);
 
   test("is told of failing records alone", () => {
     const ada = new Author("ada");
