@@ -20,6 +20,11 @@ export function keepBookmark(store: Store, document: string, start: number, text
   statement(store, insert).run(document, start, text);
 }
 
+/** Where another bookmark stands already, it stays. */
+export function moveBookmark(store: Store, id: number, start: number): void {
+  statement(store, "UPDATE OR IGNORE bookmarks SET start = ? WHERE id = ?").run(start, id);
+}
+
 export function dropBookmark(store: Store, document: string, id: number): void {
   statement(store, "DELETE FROM bookmarks WHERE document = ? AND id = ?").run(document, id);
 }

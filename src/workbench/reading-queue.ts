@@ -4,8 +4,9 @@ import { EXTRACTORS } from "../reading/extractors.ts";
 import type { ReadEvent } from "../reading/messages.ts";
 import { documentFile, documentNames } from "../store/documents.ts";
 import { dropOldPages, forgetHalfRead, NewReading } from "../store/new-reading.ts";
-import { askForNewer, toBeRead, unreadDocuments } from "../store/readings.ts";
+import { askForNewer, heldDocument, toBeRead, unreadDocuments } from "../store/readings.ts";
 import type { Store } from "../store/store.ts";
+import { moveBookmarks } from "./move-bookmarks.ts";
 
 /** Reads one document apart from everything else; aborting kills the reader. Never throws for what is in a file. */
 export type ReadDocument = (file: { path: string; name: string }, signal: AbortSignal) => AsyncIterable<ReadEvent>;
@@ -147,7 +148,9 @@ export class ReadingQueue {
       else {
         batch.commit();
         const { type: _, ...result } = event;
+        const before = heldDocument(this.#store, document)?.textHash;
         reading.finish(result, TRIED);
+        if (before && before !== heldDocument(this.#store, document)?.textHash) moveBookmarks(this.#store, document);
         return true;
       }
     }

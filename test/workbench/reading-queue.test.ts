@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { textHash, type SourcePage } from "../../src/domain/source-text.ts";
 import { EXTRACTORS } from "../../src/reading/extractors.ts";
 import type { ReadEvent } from "../../src/reading/messages.ts";
+import { bookmarksOf, keepBookmark } from "../../src/store/bookmarks.ts";
 import { enterDocument, keepFile } from "../../src/store/documents.ts";
 import { sha256 } from "../../src/store/hash.ts";
 import { createProject, openProject } from "../../src/store/open.ts";
@@ -187,6 +188,31 @@ test("a text stays until a new one is whole, and when the new reading fails", as
   expect(seen).toEqual(["Before."]);
   expect(textOf(better, document)).toBe("After, and longer.");
   expect([rowsOf(better, "readings"), rowsOf(better, "source_pages")]).toEqual([1, 1]);
+});
+
+test("bookmarks go with their words when a text is read anew", async () => {
+  const store = freshProject();
+  const document = await keep(store, "a.txt");
+  const texts = [
+    ["Notice is given.", "Notice is taken."],
+    ["A new page.", "Notice  is given.", "Notice is taken."],
+  ];
+  start(store, async function* () {
+    yield* pages(...texts.shift()!);
+    yield ready;
+  });
+  await settled(store);
+  keepBookmark(store, document, 17, "Notice is taken.");
+  keepBookmark(store, document, 0, "Notice is given.");
+  keepBookmark(store, document, 3, "words that go");
+  askAgain(store, document);
+  readingQueueOf(store)!.poke();
+  await settled(store);
+  expect(bookmarksOf(store, document).map(({ start, text }) => [start, text])).toEqual([
+    [3, "words that go"],
+    [12, "Notice is given."],
+    [30, "Notice is taken."],
+  ]);
 });
 
 test("what could not be read says why and keeps no pages; asked again it is read", async () => {
