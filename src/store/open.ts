@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { Refusal } from "../domain/problem.ts";
 import { foldStale } from "./fold.ts";
 import { removeLeftovers } from "./leftovers.ts";
+import { isOnReadOnlyDisk, lookingCopy } from "./looking-copy.ts";
 import { takeLock, type Holder } from "./lock.ts";
 import { APPLICATION_ID, BUSY_MS, readMarks } from "./marks.ts";
 import { readMeta, writeMeta } from "./meta.ts";
@@ -28,11 +29,12 @@ export interface Opening {
 
 /**
  * Opens a project. For writing it takes the lock, backs up and migrates an older schema, and folds what is stale;
- * for reading it takes no lock.
+ * for reading it takes no lock. Where nothing can be written it is opened for reading, whatever was asked for.
  * @throws Refusal `project_missing`, `project_not_one`, `project_damaged`, `project_from_future` (file untouched),
  *   `project_locked`, `project_on_shared_drive`
  */
 export function openProject(folder: string, opening: Opening): Store {
+  if (isOnReadOnlyDisk(folder)) return openCopy(folder, opening);
   const version = inspect(folder);
   const sharedDrive = sharedDriveOf(folder);
   if (!opening.write) {
@@ -57,6 +59,22 @@ export function openProject(folder: string, opening: Opening): Store {
     }
   } catch (error) {
     release();
+    throw error;
+  }
+}
+
+/** Opens a project on a disk that can only be read, to look at it. */
+function openCopy(folder: string, opening: Opening): Store {
+  const copy = lookingCopy(folder);
+  try {
+    const store = openProject(copy.folder, { ...opening, write: false });
+    const close = () => {
+      store.close();
+      copy.remove();
+    };
+    return { ...store, copyOf: folder, sharedDrive: null, close };
+  } catch (error) {
+    copy.remove();
     throw error;
   }
 }

@@ -8,6 +8,8 @@ export interface Store {
   /** 128-bit project id, 32 hex digits. */
   readonly projectId: string;
   readonly readOnly: boolean;
+  /** Set when the project lies where nothing can be written: `folder` is then a copy to look at, gone when it is closed. */
+  readonly copyOf?: string;
   /** Name of the cloud or network drive the folder lies on, when that was allowed all the same. */
   readonly sharedDrive: string | null;
   readonly now: () => Date;

@@ -31,6 +31,8 @@ const WARNINGS = {
   concurrent_versions: (v) =>
     `${v.many("text")} with two present versions: two log exports were imported side by side, on different computers. The later one is shown; importing the right one again settles it.`,
   read_only: () => "This project is open for reading only. Nothing you do here is saved.",
+  read_only_disk: () =>
+    "This project lies on a disk, or in a folder, where nothing can be written. You can look at everything; nothing you do here is saved. To work on it, copy its folder to this computer and open the copy.",
   unknown_role: (v) =>
     `${v.many("row")} with a speaker of an unknown kind in the conversation. What was said is kept and shown.`,
   several_outputs: (v) =>

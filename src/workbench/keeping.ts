@@ -32,7 +32,7 @@ export const keepingDeeds = (bench: Bench): KeepingDeeds => ({
     return { project: registered(bench, bench.session.openFolder(folder, { write: true })).projectId };
   },
   check: async ({ project }) => {
-    const checks = await runTask({ do: "check", folder: bench.session.need(project).folder });
+    const checks = await runTask({ do: "check", folder: bench.session.need(project).store.folder });
     return { ok: checks.every((check) => check.ok), checks };
   },
 });

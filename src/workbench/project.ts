@@ -47,7 +47,8 @@ export const projectDeeds = (bench: Bench): ProjectDeeds => ({
 });
 
 /** How far the work is. */
-function standing({ store, annotator, ...open }: OpenProject) {
+function standing(open: OpenProject) {
+  const { store, annotator } = open;
   const { records, ...mine } = queueCounts(store, annotator);
   return {
     records,
@@ -92,7 +93,7 @@ const reviewers = (bench: Bench, open: OpenProject) =>
 function warnings(bench: Bench, open: OpenProject): Warning[] {
   const found: Warning[] = [];
   const { store } = open;
-  if (store.readOnly) found.push({ code: "read_only", values: {} });
+  if (store.readOnly) found.push({ code: store.copyOf === undefined ? "read_only" : "read_only_disk", values: {} });
   if (store.sharedDrive !== null) found.push({ code: "shared_drive", values: { drive: store.sharedDrive } });
   found.push(...chainWarnings(open, (annotator) => reviewerName(bench, open, annotator)));
   const waiting = waitingRecords(store);

@@ -60,7 +60,7 @@ export class Session {
    */
   needWritable(handle: string): OpenProject {
     const found = this.need(handle);
-    if (found.store.readOnly) throw new Refusal("read_only");
+    if (found.store.readOnly) throw readOnly(found.store);
     if (!existsSync(join(found.folder, projectFile)))
       throw new Refusal("project_missing", { file: basename(found.folder) });
     return found;
@@ -70,7 +70,8 @@ export class Session {
   openFolder(path: string, options: { write: boolean }): OpenProject {
     const folder = resolve(path);
     const already = [...this.openProjects.values()].find((open) => open.folder === folder);
-    if (already && (!options.write || !already.store.readOnly)) return already;
+    // Where nothing can be written, asking again changes nothing.
+    if (already && (!options.write || !already.store.readOnly || already.store.copyOf)) return already;
     if (already) this.closeProject(already.projectId);
     return this.#keep(openProject(folder, { ...this.#opening(), ...options }));
   }
@@ -138,7 +139,8 @@ export class Session {
   }
 
   #opened(store: Store): OpenProject {
-    const { projectId, folder } = store;
+    const { projectId } = store;
+    const folder = store.copyOf ?? store.folder;
     const { annotator } = readIdentity(this.#services);
     let writer = store.readOnly ? null : continueWriter(this.#services, store, annotator);
     return {
@@ -148,7 +150,7 @@ export class Session {
       annotator,
       pen: null,
       get writer() {
-        if (!writer) throw new Refusal("read_only");
+        if (!writer) throw readOnly(store);
         return writer;
       },
       beginWriter: () => {
@@ -170,6 +172,11 @@ export class Session {
 
   #hex = (bytes: number) => Buffer.from(this.#services.randomBytes(bytes)).toString("hex");
 }
+
+/** Why nothing can be changed in a project that is open for reading. */
+const readOnly = ({ copyOf }: Store): Refusal =>
+  new Refusal("read_only", copyOf === undefined ? {} : { file: basename(copyOf), values: { why: WHY_COPY } });
+const WHY_COPY = "it lies on a disk, or in a folder, where nothing can be written";
 
 export const createSession = (services: HostServices): Session => new Session(services);
 
