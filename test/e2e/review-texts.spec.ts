@@ -92,6 +92,21 @@ test.describe("texts that are hard to show", () => {
     expect(median).toBeLessThan(1000);
   });
 
+  test("where there are no documents F finds the passage that shares most", async ({ page }) => {
+    const review = await Review.begin(page);
+    await page.keyboard.press("f");
+    await expect(review.said).toContainText("Choose a statement first");
+    await review.output.getByRole("region").evaluate((pane) => (pane.scrollTop = 0));
+    await page.keyboard.press("F6");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("f");
+    await expect(review.said).toContainText(/Passage \d shares “/);
+    await expect(review.source.locator("[data-current]")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(review.row(1)).toBeFocused();
+  });
+
   test("one pane at a time where it is narrow, with the rubric at the foot", async ({ page }, testInfo) => {
     await page.setViewportSize({ width: 900, height: 700 });
     await page.getByRole("button", { name: "Start" }).click();

@@ -35,7 +35,6 @@ function Quote({ one }: { one: EvidenceView }) {
     <li className={styles.quote} data-relation={one.relation}>
       <span className={styles.chip}>
         <button
-          aria-label={`${name} ${word}: “${one.quote}”${remark ? `. ${remark.word}` : ""}`}
           className={styles.open}
           disabled={!isHere}
           onBlur={pointing.away}
@@ -52,6 +51,9 @@ function Quote({ one }: { one: EvidenceView }) {
           <span className={styles.name}>{shortName(one.title)}</span>
           {one.page !== null && <span className={styles.page}>p. {one.page}</span>}
           {remark && <span className={styles.remark}>{remark.word}</span>}
+          <span className="ts-unseen">
+            {word}: “{one.quote}”
+          </span>
         </button>
         <button
           aria-label={`Take off the quote ${name}`}

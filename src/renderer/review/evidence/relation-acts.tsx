@@ -29,7 +29,6 @@ export function RelationActs({ place, className }: { place: QuotedPlace; classNa
   const { link } = useLinking();
   return (["supports", "contradicts"] as const).map((relation) => (
     <button
-      aria-label={`${RELATIONS[relation].act} ${target.name}`}
       className={className}
       key={relation}
       onClick={() => link(place, target, relation)}

@@ -48,7 +48,7 @@ export const Passage = memo(function Passage({
         {passage.page && <span className={styles.page}>p. {passage.page}</span>}
         {showScore && passage.score !== undefined && <span className={styles.page}>score {passage.score}</span>}
       </div>
-      <div className={styles.text} dir="auto">
+      <div className={styles.text} data-passage-text dir="auto">
         <Marked cut={cut} marks={shared?.marks ?? []} text={passage.text} />
         {cut < passage.text.length && "…"}
       </div>

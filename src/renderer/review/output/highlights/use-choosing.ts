@@ -18,7 +18,7 @@ const CHOOSING = "The whole statement is chosen. H says what is wrong; ← → c
  */
 export function useChoosing(text: RefObject<HTMLDivElement | null>, highlight: (range: Range) => void): void {
   const { output } = useDesk().desk.record;
-  const { view } = useLooking();
+  const { view, outputPane } = useLooking();
   const statements = useStatements();
   const words = useRef<Span[] | null>(null);
   const chosen = useRef<Chosen | null>(null);
@@ -33,6 +33,8 @@ export function useChoosing(text: RefObject<HTMLDivElement | null>, highlight: (
     const span = next && spanOf(words.current!, next);
     const range = span && text.current && outputPlaces(text.current, output).rangeOf(span);
     if (!next || !range) return say(NO_WORDS);
+    // The next arrows are those of the text, wherever the key was pressed.
+    outputPane.current?.focus({ preventScroll: true });
     getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
     chosen.current = next;

@@ -18,11 +18,13 @@ export function CheckItem({ check, onPassage }: { check: Check; onPassage: (pass
   const { result, text, places, difference } = check;
   const [all, setAll] = useState(false);
   const open = useOpenFound();
-  const showChecked = useShowChecked();
+  const show = useShowChecked();
   const go = (place: Place | undefined): void => {
-    showChecked(check);
-    if (place?.in === "context") onPassage(place.passage);
-    else if (place) {
+    show.inOutput(check);
+    if (place?.in === "context") {
+      onPassage(place.passage);
+      show.inPassage(place.passage, place);
+    } else if (place) {
       const { document, title, label, start, end } = place;
       open({ document, title, page: label, start, end, quote: place.text });
     }

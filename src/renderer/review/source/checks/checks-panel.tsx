@@ -36,7 +36,10 @@ export function ChecksPanel({ onPassage }: { onPassage: (passage: number) => voi
         {answer.data && checks.length > 0 && (
           <p className={styles.plain}>
             {count(checks.length, "thing")} looked up:{" "}
-            {counts.map(({ result, n }) => `${CHECK_RESULTS[result].toLowerCase()} ${number(n)}`).join(" · ")}
+            {counts
+              .filter(({ n }) => n > 0)
+              .map(({ result, n }) => `${number(n)} ${CHECK_RESULTS[result].toLowerCase()}`)
+              .join(" · ")}
           </p>
         )}
         {documents.length === 0 && (
