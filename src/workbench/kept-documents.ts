@@ -8,6 +8,7 @@ import { addDocuments } from "./add-documents.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { documentRow, documentRows, needDocument } from "./document-rows.ts";
 import { linkSurvey } from "./link-survey.ts";
+import { needPen } from "./pen.ts";
 import { readingQueueOf, unreadCount } from "./reading-queue.ts";
 
 type KeptDocumentsDeeds = Pick<DeedsOf<"documents">, "list" | "add" | "reread" | "remove">;
@@ -20,7 +21,7 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
     const documents = documentRows(store).map((row) => ({ ...row, records: records.get(row.document) ?? 0 }));
     return { documents, reading: unreadCount(store) };
   },
-  add: (asked, { signal }) => addDocuments(bench, bench.session.needWritable(asked.project), asked, signal),
+  add: (asked, { tab, signal }) => addDocuments(bench, needPen(bench.session, asked.project, tab), asked, signal),
   reread: ({ project, document }) => {
     const { store } = bench.session.needWritable(project);
     needDocument(store, document);
@@ -28,8 +29,8 @@ export const keptDocumentsDeeds = (bench: Bench): KeptDocumentsDeeds => ({
     readingQueueOf(store)?.poke([document]);
     return {};
   },
-  remove: ({ project, document }) => {
-    const { store } = bench.session.needWritable(project);
+  remove: ({ project, document }, { tab }) => {
+    const { store } = needPen(bench.session, project, tab);
     const { title } = documentRow(store, document);
     inTransaction(store, () => {
       const quotes = quotationsFrom(store, document);

@@ -7,20 +7,21 @@ import type { Store } from "../store/store.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { documentRow, needDocument } from "./document-rows.ts";
 import { linkSurvey } from "./link-survey.ts";
+import { needPen } from "./pen.ts";
 
 type LinkingDeeds = Pick<DeedsOf<"documents">, "ofRecord" | "link" | "unlink" | "rules" | "setRules">;
 
 /** Which documents lie on a record's desk. */
 export const linkingDeeds = (bench: Bench): LinkingDeeds => ({
   ofRecord: ({ project, record }) => recordDocuments(bench.session.need(project).store, record),
-  link: ({ project, document, record }) => setOn(bench, { project, document, record }, true),
-  unlink: ({ project, document, record }) => setOn(bench, { project, document, record }, false),
+  link: (at, { tab }) => setOn(needPen(bench.session, at.project, tab).store, at, true),
+  unlink: (at, { tab }) => setOn(needPen(bench.session, at.project, tab).store, at, false),
   rules: async ({ project }) => {
     const { rules, unmatched, fields } = await linkSurvey(bench.session.need(project).store);
     return { rules, unmatched, fields };
   },
-  setRules: ({ project, rules }) => {
-    const { store } = bench.session.needWritable(project);
+  setRules: ({ project, rules }, { tab }) => {
+    const { store } = needPen(bench.session, project, tab);
     inTransaction(store, () => setLinkRules(store, rules));
     return {};
   },
@@ -32,10 +33,9 @@ export function recordDocuments(store: Store, record: number): RecordDocument[] 
   return documentsOf(store, record).map(({ document, how }) => ({ ...documentRow(store, document), how }));
 }
 
-function setOn(bench: Bench, at: { project: string; document: string; record: number }, on: boolean) {
-  const { store } = bench.session.needWritable(at.project);
-  needDocument(store, at.document);
-  if (!refOf(store, at.record)) throw new Refusal("record_unknown", { values: { record: at.record } });
-  inTransaction(store, () => setLink(store, at.record, at.document, on));
+function setOn(store: Store, { document, record }: { document: string; record: number }, on: boolean) {
+  needDocument(store, document);
+  if (!refOf(store, record)) throw new Refusal("record_unknown", { values: { record } });
+  inTransaction(store, () => setLink(store, record, document, on));
   return {};
 }

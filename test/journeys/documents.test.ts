@@ -125,6 +125,29 @@ describe("documents", () => {
     expect(await me.project.check({ project })).toMatchObject({ ok: true });
   });
 
+  test("L19: are added, linked and taken out in the tab that edits; every tab reads them and marks its place", async () => {
+    const { ada, me, project, first } = await desk();
+    const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)]);
+    const other = ada.client("tab 2");
+    const on = { project, document: handbook!.document! };
+    const file = ada.file("notes.txt", "Some notes.");
+    const adding = async () => {
+      for await (const _ of await other.documents.add({ project, files: [file] }));
+    };
+    const deeds = [
+      adding,
+      () => other.documents.unlink({ ...on, record: first }),
+      () => other.documents.setRules({ project, rules: [] }),
+      () => other.documents.remove(on),
+    ];
+    for (const deed of deeds) expect(await refusal(deed())).toMatchObject({ code: "other_tab_editing" });
+    expect(await other.documents.open(on)).toEqual(await me.documents.open(on));
+    expect(await other.documents.bookmark({ ...on, start: 0 })).toHaveLength(1);
+    await other.review.takePen({ project });
+    for (const deed of deeds) await deed();
+    expect((await me.documents.list({ project })).documents.map((row) => row.file)).toEqual(["notes.txt"]);
+  });
+
   test("stay as long as a quotation from them stands", async () => {
     const { ada, me, project, first } = await desk();
     const [handbook] = await ada.addDocuments(project, [ada.file("handbook.md", HANDBOOK)], first);
