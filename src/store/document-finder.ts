@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import { CodePoints } from "../domain/code-points.ts";
-import { asSourceFts, explainQuery, readSourceQuery } from "../domain/source-query.ts";
+import { asSourceFts, explainQuery, readSourceQuery, type QueryPart } from "../domain/source-query.ts";
+import { stemOf } from "../domain/source-words.ts";
 import { fuse, rankByWords, varied, type Collection } from "../domain/support.ts";
 import { explain, type Explanation } from "../domain/support-found.ts";
 import { supportQuery, type SupportQuery, type Term } from "../domain/support-query.ts";
@@ -31,6 +32,10 @@ export interface FoundText {
 const CANDIDATES = 150;
 /** Entries of the index gone through for one statement: its rarest words first, then those that say nearly the same. */
 const MOST_ENTRIES = 6000;
+/** Share of the passages from which a word says nothing of the one it stands in. */
+const EVERYWHERE = 0.2;
+/** Sets of documents of which it is remembered how often words stand in them. */
+const KEPT = 8;
 
 /** Finds passages in the index of documents. */
 export class DocumentFinder {
@@ -38,7 +43,7 @@ export class DocumentFinder {
   readonly #match: Database.Statement;
   readonly #count: Database.Statement;
   readonly #size: Database.Statement;
-  #known: { key: string; of: Collection } | null = null;
+  readonly #known = new Map<string, Collection>();
 
   constructor(index: DocumentIndex) {
     this.#index = index;
@@ -53,14 +58,9 @@ export class DocumentFinder {
   }
 
   find({ how, text, documents, limit }: FindRequest): FoundText[] {
-    const readings = [...this.#index.indexed().values()].filter(
-      ({ document }) => documents === null || documents.includes(document),
-    );
-    const scope: Scope = {
-      readings: new Map(readings.map((reading) => [reading.id, reading])),
-      ranges: rangesOf(readings),
-    };
-    return how === "search" ? this.#search(text, scope, limit) : this.#support(text, scope, limit);
+    const all = [...this.#index.indexed().values()];
+    const scope = scopeOf(all.filter(({ document }) => documents === null || documents.includes(document)));
+    return how === "search" ? this.#search(text, scope, limit) : this.#support(text, scope, scopeOf(all), limit);
   }
 
   /** Passages that have all that was typed; where these are few, then those that have some of it. */
@@ -70,7 +70,7 @@ export class DocumentFinder {
     const found = this.#best(asSourceFts(parts, "all"), scope, limit);
     if (found.length < limit && parts.length > 1) {
       const held = new Set(found.map(({ id }) => id));
-      const some = this.#best(asSourceFts(parts, "any"), scope, limit + found.length);
+      const some = this.#best(asSourceFts(this.#telling(parts, scope), "any"), scope, limit + found.length);
       found.push(...some.filter(({ id }) => !held.has(id)).slice(0, limit - found.length));
     }
     return found.map(({ id, score }) => {
@@ -79,13 +79,22 @@ export class DocumentFinder {
     });
   }
 
+  /** Without the words that stand nearly everywhere, if there are others. */
+  #telling(parts: QueryPart[], scope: Scope): QueryPart[] {
+    const { passages, frequency } = this.#collection(scope);
+    const isTelling = ({ words, exact }: QueryPart) =>
+      exact || words.some((word) => frequency(stemOf(word)) <= EVERYWHERE * passages);
+    const telling = parts.filter(isTelling);
+    return telling.length > 0 ? telling : parts;
+  }
+
   /** Passages that bear on a statement: found by BM25, then ranked by looking at each. */
-  #support(statement: string, scope: Scope, limit: number): FoundText[] {
+  #support(statement: string, scope: Scope, everywhere: Scope, limit: number): FoundText[] {
     const query = supportQuery(statement);
     if (query.terms.length === 0 || scope.ranges.length === 0) return [];
     const of = this.#collection(scope);
     const texts = new Map(
-      this.#candidates(query, scope, of).map((id) => [id, this.#index.textOf(this.#index.passage(id))]),
+      this.#candidates(query, scope, everywhere).map((id) => [id, this.#index.textOf(this.#index.passage(id))]),
     );
     const ranked = rankByWords(
       query,
@@ -102,8 +111,10 @@ export class DocumentFinder {
   /** Kept from one statement to the next: they are mostly asked of the same documents. */
   #collection({ readings, ranges }: Scope): Collection {
     const key = [...readings.keys()].join(" ");
-    if (this.#known?.key !== key) this.#known = { key, of: this.#counted(ranges) };
-    return this.#known.of;
+    const known = this.#known.get(key) ?? this.#counted(ranges);
+    if (this.#known.size >= KEPT) this.#known.clear();
+    this.#known.set(key, known);
+    return known;
   }
 
   #counted(ranges: Scope["ranges"]): Collection {
@@ -111,25 +122,29 @@ export class DocumentFinder {
     const passages = sum(sizes.map((size) => size.passages));
     const known = new Map<string, number>();
     const frequency = (stem: string): number => {
-      let n = known.get(stem);
-      if (n === undefined) {
-        n = sum(ranges.map((range) => this.#count.get(`stems : "${stem}"`, ...range) as number));
-        known.set(stem, n);
-      }
-      return n;
+      const counted = known.get(stem) ?? sum(ranges.map((range) => this.#entries(stem, range)));
+      known.set(stem, counted);
+      return counted;
     };
     return { passages, meanWords: sum(sizes.map((size) => size.words)) / Math.max(1, passages), frequency };
   }
 
-  #candidates({ terms }: SupportQuery, scope: Scope, { passages, frequency }: Collection): number[] {
+  #entries = (stem: string, range: [number, number]): number =>
+    this.#count.get(`stems : "${stem}"`, ...range) as number;
+
+  #candidates({ terms }: SupportQuery, scope: Scope, everywhere: Scope): number[] {
+    const { passages, frequency } = this.#collection(scope);
     if (passages <= CANDIDATES) return scope.ranges.flatMap(([first, last]) => idsFrom(first, last));
     const worth = (term: Term) => term.weight / Math.log2(2 + frequency(term.stem));
     const own = terms.toSorted((a, b) => worth(b) - worth(a)).map(({ stem }) => stem);
     const nearly = own.flatMap((stem) => [...nearlyTheSame(stem)]);
+    // BM25 weighs a word by all passages there are, whichever are asked about.
+    const entries = this.#collection(everywhere).frequency;
     let gone = 0;
     const wanted = [...new Set([...own, ...nearly])].filter((stem) => {
-      const n = frequency(stem);
-      if (n === 0 || gone + n > MOST_ENTRIES) return false;
+      if (frequency(stem) === 0) return false;
+      const n = entries(stem);
+      if (gone + n > MOST_ENTRIES) return false;
       gone += n;
       return true;
     });
@@ -163,6 +178,11 @@ export class DocumentFinder {
 type Hit = { id: number; score: number };
 /** Where to look: readings, and the stretches of passages they take up. */
 type Scope = { readings: Map<number, IndexedReading>; ranges: [first: number, last: number][] };
+
+const scopeOf = (readings: IndexedReading[]): Scope => ({
+  readings: new Map(readings.map((reading) => [reading.id, reading])),
+  ranges: rangesOf(readings),
+});
 
 function rangesOf(readings: IndexedReading[]): [number, number][] {
   const ranges: [number, number][] = [];
