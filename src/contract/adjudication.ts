@@ -99,6 +99,8 @@ export const GoldCounts = z.object({
   forked: z.int(),
   stale: z.int(),
   nonAnswers: z.int(),
+  /** Left out by an earlier answer: neither labels nor missing. Not counted in sets of earlier versions. */
+  notReached: z.int().default(0),
 });
 export type GoldCounts = z.infer<typeof GoldCounts>;
 

@@ -1,3 +1,4 @@
+import type { Criterion } from "./rubric.ts";
 import { answersIn, rulingOf, standingRulings, votesChangedSince, type Contest } from "./dispute.ts";
 
 /** How a gold label arose. */
@@ -49,10 +50,35 @@ export function labelOf(contest: Contest): GoldLabel | LeftOut | null {
   return { criterion, verdict: answer, arose, votes: entries(fresh), rulings: [], votesChangedSince: false };
 }
 
-export type GoldCounts = { records: number; labels: number } & Record<Arose | LeftOut, number>;
+/**
+ * G9: questions that an earlier answer left out, on a record with these votes. They are no votes and nothing that was left
+ * out of the set; they are counted so that its numbers add up.
+ */
+export function notReached(criteria: Pick<Criterion, "id" | "applies_when">[], contests: Contest[]): "notReached"[] {
+  const left = new Set<string>();
+  const at = (id: string) => contests.find(({ criterion }) => criterion === id);
+  for (const { id, applies_when: gate } of criteria) {
+    if (!gate || at(id)) continue;
+    const answers = answersTo(at(gate.criterion));
+    if (left.has(gate.criterion) || (answers.length > 0 && !answers.includes(gate.is))) left.add(id);
+  }
+  return [...left].map(() => "notReached");
+}
+
+/** What was decided on a slot, else what was answered there. */
+function answersTo(contest: Contest | undefined): string[] {
+  if (!contest) return [];
+  const ruling = rulingOf(contest.rulings);
+  if (ruling !== null) return [ruling];
+  return [...answersIn(contest.votes.filter(({ staleness }) => staleness !== "stale"))];
+}
+
+/** What a slot of a judged record comes to. */
+export type Outcome = GoldLabel | LeftOut | "notReached";
+export type GoldCounts = { records: number; labels: number } & Record<Arose | LeftOut | "notReached", number>;
 
 /** G5: what is in and what was left out, by reason. A record counts when it has at least one label. */
-export function goldCounts(records: Iterable<(GoldLabel | LeftOut)[]>): GoldCounts {
+export function goldCounts(records: Iterable<Outcome[]>): GoldCounts {
   const counts: GoldCounts = {
     records: 0,
     labels: 0,
@@ -64,6 +90,7 @@ export function goldCounts(records: Iterable<(GoldLabel | LeftOut)[]>): GoldCoun
     forked: 0,
     stale: 0,
     nonAnswers: 0,
+    notReached: 0,
   };
   for (const outcomes of records) {
     const before = counts.labels;

@@ -87,6 +87,7 @@ export const PROBLEM_CODES = [
   "slot_not_open",
   "decision_twice",
   "gold_empty",
+  "gold_too_large",
   "gold_unknown",
   // keeping
   "project_exists",

@@ -1,5 +1,5 @@
 import type { Entry, EntryFor, EvidenceTarget, Kind } from "../domain/entry.ts";
-import { labelOf, type GoldLabel, type LeftOut } from "../domain/gold.ts";
+import { labelOf, notReached, type Outcome } from "../domain/gold.ts";
 import type { RecordHashes } from "../domain/record.ts";
 import { changedParts } from "../domain/staleness.ts";
 import { askedOf } from "./asked.ts";
@@ -28,7 +28,7 @@ export function judgedRecords(store: Store): number[] {
 }
 
 /** What gold makes of each slot of a record, and the version it is about (null while the record is not held). */
-export type GoldOutcome = { version: RecordHashes | null; labels: (GoldLabel | LeftOut)[] };
+export type GoldOutcome = { version: RecordHashes | null; labels: Outcome[] };
 
 /** G7: of several current versions the one that gives most labels, so that every copy chooses the same. */
 export function goldOutcome(store: Store, record: number): GoldOutcome {
@@ -37,7 +37,8 @@ export function goldOutcome(store: Store, record: number): GoldOutcome {
     .toSorted((a, b) => (a.version < b.version ? -1 : 1))
     .map((version): GoldOutcome => {
       const contests = contestsOfRecord(store, record, { ...asked, versions: [version] });
-      return { version, labels: contests.flatMap((contest) => labelOf(contest) ?? []) };
+      const labels: Outcome[] = contests.flatMap((contest) => labelOf(contest) ?? []);
+      return { version, labels: [...labels, ...notReached(asked.rubric?.criteria ?? [], contests)] };
     });
   const size = ({ labels }: GoldOutcome) => labels.filter((outcome) => typeof outcome !== "string").length;
   return outcomes.toSorted((a, b) => size(b) - size(a))[0] ?? { version: null, labels: [] };

@@ -135,6 +135,11 @@ export const WORK_PROBLEMS = {
     "No gold set was made.",
     "Complete at least one text, and decide the open disagreements.",
   ],
+  gold_too_large: (it) => [
+    `${it.value("records", "That many")} texts are more than one gold set can name: the list of where each label comes from must fit into ${it.bytes("limit", "a review file")}, so that it can be sent.`,
+    "No gold set was made. Every answer and decision is kept.",
+    "Divide the texts over several projects, and freeze one set in each.",
+  ],
   gold_unknown: (it) => [
     `There is no gold set ${it.has("content") ? `“${it.value("content", "")}”` : "of this name"} in this project.`,
     "Nothing was changed.",

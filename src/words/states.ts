@@ -102,6 +102,7 @@ export const GOLD_COUNTS = {
   forked: "Left out: answered twice by one reviewer",
   stale: "Left out: the text changed since",
   nonAnswers: "Left out: could not be judged",
+  notReached: "Not reached: an earlier answer left the question out",
 } as const;
 
 /** How a label of a gold set arose. */

@@ -8,7 +8,7 @@ import {
   type Contest,
 } from "../../src/domain/dispute.ts";
 
-import { goldCounts, labelOf, LEFT_OUT } from "../../src/domain/gold.ts";
+import { goldCounts, labelOf, LEFT_OUT, notReached } from "../../src/domain/gold.ts";
 import { asked, Author, record, rubric, versionOf } from "./author.ts";
 
 type Answer = "pass" | "fail" | "not_applicable" | "cannot_judge";
@@ -147,5 +147,28 @@ describe("gold", () => {
     expect(counts).toMatchObject({ records: 2, labels: 2, unanimous: 1, single: 1, unresolved: 1, nonAnswers: 1 });
     expect(counts.labels + LEFT_OUT.reduce((sum, reason) => sum + counts[reason], 0)).toBe(outcomes.length);
     expect(labelOf({ criterion: "kind", votes: [], forked: [], rulings: [] })).toBeNull();
+  });
+
+  test("G9: a question left out by what was answered, or decided, before it is counted as not reached", () => {
+    const gated = [
+      { id: "kind" },
+      { id: "then", applies_when: { criterion: "kind", is: "pass" as const } },
+      { id: "last", applies_when: { criterion: "then", is: "pass" as const } },
+    ];
+    const left = (contests: Contest[]) => notReached(gated, contests).length;
+    expect(left([contestOf(voters("fail", "fail"))])).toBe(2);
+    expect(left([contestOf(voters("pass"))])).toBe(0);
+    // One who answered otherwise was asked: what they did not say is a gap, not a question that was left out.
+    expect(left([contestOf(voters("pass", "fail"))])).toBe(0);
+    expect(left([])).toBe(0);
+    const [authors, lead] = [voters("pass", "fail"), new Author("lead")];
+    lead.rule("kind", "fail", votesIn(authors));
+    expect(left([contestOf([...authors, lead])])).toBe(2);
+    const voted = { ...contestOf(voters("pass")), criterion: "then" };
+    expect(left([contestOf(voters("fail")), voted])).toBe(0);
+    expect(goldCounts([[goldOf(voters("fail"))!, "notReached", "notReached"]])).toMatchObject({
+      labels: 1,
+      notReached: 2,
+    });
   });
 });

@@ -104,6 +104,7 @@ describe("from a log to a gold set", () => {
       forked: 0,
       stale: 0,
       nonAnswers: 1,
+      notReached: 0,
     });
 
     const settles = dispute!.votes.map((vote) => vote.entry);

@@ -51,6 +51,12 @@ function Now({ counts, project }: { counts: Counts; project: string }) {
           </a>
         </p>
       )}
+      {counts.notReached > 0 && (
+        <p className="ts-muted">
+          {count(counts.notReached, "question")} {counts.notReached === 1 ? "was" : "were"} not reached: an earlier
+          answer left {counts.notReached === 1 ? "it" : "them"} out. They count neither way.
+        </p>
+      )}
       <Freeze counts={counts} project={project} />
     </>
   );
