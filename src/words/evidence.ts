@@ -53,7 +53,7 @@ export const FAULTS = {
   },
 } as const;
 
-/** What is looked up word for word, in the order it is shown. */
+/** What is looked up, in the order it is shown. */
 export const CHECK_KINDS = {
   quotation: "Quotations",
   number: "Numbers",
@@ -65,7 +65,7 @@ export const CHECK_KINDS = {
 } as const;
 
 export const CHECK_RESULTS = {
-  exact: "Found word for word",
+  exact: "Found",
   near: "Found with a difference",
   absent: "Not found",
 } as const;

@@ -203,10 +203,11 @@ test("the checks look up what the text quotes, counts and cites @looks", async (
   await picture(page, info, "evidence-checks");
   await expectAccessible(page);
   const amount = amounts.getByRole("listitem").first();
+  await expect(amount).toContainText("Found · Passage 6: “One Hundred Thousand Dollars”");
   await amount.getByRole("button").first().click();
   await expect(review.source.locator("[data-current]")).toBeVisible();
   expect(await page.evaluate(() => [...CSS.highlights.get("ts-checked")!].map(String)), "marked on both sides").toEqual(
-    ["$100,000", "$100,000"],
+    ["$100,000", "One Hundred Thousand Dollars"],
   );
   await page.keyboard.press("c");
   await amount.getByRole("button", { name: /more place/ }).click();

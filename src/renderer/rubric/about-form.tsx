@@ -81,7 +81,7 @@ export function BehaviourForm({ draft, onChange }: Props) {
         />
       </Input.Wrapper>
       <Input.Wrapper
-        description={`Quotations, numbers, dates, amounts, sections and defined terms of the text are looked up in its sources word for word: a look-up, never an answer. ${CHECKS_WHEN[draft.checks]}`}
+        description={`Quotations, numbers, dates, amounts, sections and defined terms of the text are looked up in its sources: a look-up, never an answer. ${CHECKS_WHEN[draft.checks]}`}
         label="Checks against the source"
         labelElement="div"
       >

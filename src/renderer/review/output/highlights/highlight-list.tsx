@@ -32,9 +32,9 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
   const { record, rubric } = desk;
   const { change, remove } = useHighlighting();
   const [menu, setMenu] = useState<DOMRect | null>(null);
-  // A note that was being typed when the page was left is taken up again.
-  const [isNoting, setIsNoting] = useState(
-    () => desk.drafts.text({ kind: "highlight_note", object: one.object }) !== undefined,
+  // A note that was being typed when the page was left is taken up again, without taking the focus.
+  const [noting, setNoting] = useState<"begun" | "asked" | null>(() =>
+    desk.drafts.text({ kind: "highlight_note", object: one.object }) === undefined ? null : "begun",
   );
   const { label, sign } = categoryOf(rubric, one.category);
   const isLost = one.start === null;
@@ -62,11 +62,11 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
           </button>
         )}
         {isLost && one.quote !== "" && <p className={styles.lost}>These words are not in the text any more.</p>}
-        {one.note !== "" && !isNoting && <p className="ts-muted">{one.note}</p>}
+        {one.note !== "" && !noting && <p className="ts-muted">{one.note}</p>}
       </div>
       <div className={styles.actions}>
         {!isLost && (
-          <button className={styles.link} onClick={() => setIsNoting(true)} type="button">
+          <button className={styles.link} onClick={() => setNoting("asked")} type="button">
             {one.note === "" ? "Add a note" : "Edit the note"}
           </button>
         )}
@@ -89,7 +89,7 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
           Remove
         </button>
       </div>
-      {isNoting && <NoteForm onClose={() => setIsNoting(false)} one={one} />}
+      {noting && <NoteForm autoFocus={noting === "asked"} onClose={() => setNoting(null)} one={one} />}
       {menu && (
         <HighlightMenu
           at={menu}
@@ -103,7 +103,7 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
 }
 
 /** A note on a highlight. What is typed is kept at once; Enter, and leaving the box, make a change of it. */
-function NoteForm({ one, onClose }: { one: HighlightView; onClose: () => void }) {
+function NoteForm({ one, autoFocus, onClose }: { one: HighlightView; autoFocus: boolean; onClose: () => void }) {
   const { desk } = useDesk();
   const field = { kind: "highlight_note", object: one.object } as const;
   const [words, type] = useDraft(field, one.note);
@@ -115,9 +115,8 @@ function NoteForm({ one, onClose }: { one: HighlightView; onClose: () => void })
     <div className={styles.note}>
       <textarea
         aria-label="Note on the highlight"
-        autoFocus
+        autoFocus={autoFocus}
         className={styles.noteBox}
-        data-autofocus
         dir="auto"
         onBlur={keep}
         onChange={(event) => type(event.currentTarget.value)}

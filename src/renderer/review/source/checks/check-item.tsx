@@ -44,6 +44,7 @@ export function CheckItem({ check, onPassage }: { check: Check; onPassage: (pass
         <span className={styles.result}>
           {CHECK_RESULTS[result]}
           {places[0] && ` · ${whereOf(places[0])}`}
+          {result === "exact" && places[0] && isOtherwise(places[0].text, text) && `: “${inOneLine(places[0].text)}”`}
         </span>
       </button>
       {result === "near" && difference.length > 0 && (
@@ -70,6 +71,12 @@ export function CheckItem({ check, onPassage }: { check: Check; onPassage: (pass
     </li>
   );
 }
+
+const inOneLine = (words: string): string => words.replace(/\s+/g, " ").trim();
+
+/** Whether something is written otherwise than in the output: "$100,000" is also "One Hundred Thousand Dollars". */
+const isOtherwise = (found: string, text: string): boolean =>
+  inOneLine(found).toLowerCase() !== inOneLine(text).toLowerCase();
 
 /** "Passage 2", "Handbook, p. 12". */
 const whereOf = (place: Place): string =>
