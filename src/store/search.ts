@@ -62,7 +62,8 @@ export class Search {
 
   /** Versions not yet indexed, as far as has been heard. */
   get indexing(): number {
-    return Math.max(0, ...this.#remaining);
+    // A worker that has not been heard yet leaves a hole.
+    return Math.max(0, ...Object.values(this.#remaining));
   }
 
   /** Says that there may be something new. */
