@@ -1,5 +1,4 @@
 import type { Relation } from "../domain/entry.ts";
-import { number } from "./terms.ts";
 
 /** How a quote stands to what it is held against. The sign stands for it where only text can be shown. */
 export const RELATIONS: Record<Relation, { word: string; act: string; sign: string }> = {
@@ -33,9 +32,8 @@ export const QUOTE_STALE = "Linked to an earlier answer or text: look again.";
 export const placeName = ({ title, page }: { title: string; page: string | null }): string =>
   page === null ? title : `${title}, p. ${page}`;
 
-/** "p. 12" by the printed label, or by counting where the document prints none; empty where there are no pages. */
-export const pageName = ({ page, label }: { page: number | null; label: string | null }): string =>
-  label !== null ? `p. ${label}` : page !== null ? `p. ${number(page + 1)}` : "";
+/** "p. 12" as the document prints it; empty where it has no pages. */
+export const pageName = ({ label }: { label: string | null }): string => (label === null ? "" : `p. ${label}`);
 
 /** Whose fault a failure was, in plain words, with what it was read from. */
 export const FAULTS = {
@@ -49,7 +47,7 @@ export const FAULTS = {
   },
   both: {
     word: "The search and the writing went wrong",
-    why: "You marked a passage that should have been found, and the text also goes wrong about passages the AI did see.",
+    why: "You marked a passage that should have been found, and what speaks against the text stood among those the AI saw.",
   },
 } as const;
 
