@@ -26,7 +26,7 @@ export const COMMANDS = {
   undo: "Undo",
   redo: "Redo",
   find: "Find in this pane",
-  find_everywhere: "Find in all texts",
+  find_everywhere: "Find in all texts, or all documents",
   palette: "All commands",
   next_zone: "Next part of the screen",
   previous_zone: "Previous part of the screen",

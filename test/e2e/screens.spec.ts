@@ -52,6 +52,7 @@ for (const [name, show] of places)
 /** The screens of the bar, with something that is there once they are complete. */
 const COMPLETE: [screen: string, sign: string][] = [
   ["Records", "22 answers"],
+  ["Documents", "All documents (7)"],
   ["Rubric", "Reviewers see this version."],
   ["Import", "Drop a log export here"],
   ["Review files", "Whose reviews are here"],
@@ -104,7 +105,7 @@ test("colours, text size and single keys are kept; a key that means something is
 });
 
 test("no word of the code reaches a screen", async ({ page }) => {
-  const screens = ["Rubric", "Import", "Review files", "Disagreements", "Gold set", "Records"];
+  const screens = ["Documents", "Rubric", "Import", "Review files", "Disagreements", "Gold set", "Records"];
   for (const name of screens) {
     await goTo(page, name);
     await expect(page.getByRole("main").getByText(/^(Loading|Counting)…$/)).toHaveCount(0);
@@ -141,7 +142,7 @@ test("a file dropped where none is taken does not replace the program", async ({
 for (const width of [1090, 720])
   test(`at ${width} px every screen fits without scrolling sideways`, async ({ page }) => {
     await page.setViewportSize({ width, height: 720 });
-    const screens = ["Review", "Records", "Rubric", "Import", "Review files", "Disagreements", "Gold set"];
+    const screens = ["Review", "Records", "Documents", "Rubric", "Import", "Review files", "Disagreements", "Gold set"];
     for (const name of screens) {
       await page.getByRole("banner").getByRole("button").nth(1).click();
       await page.getByRole("menuitem", { name, exact: true }).click();

@@ -74,13 +74,13 @@ export function ProgressLine({
 }: {
   step: Step | null;
   /** What is counted, in the plural: "rows"; bytes are told as sizes. */
-  unit: "rows" | "bytes" | "pages";
+  unit: "rows" | "bytes" | "documents";
   onCancel: () => void;
   cancelHint?: string;
 }) {
   const share = step?.total ? Math.min(100, (100 * step.done) / step.total) : null;
   const phase = step ? phaseName(step.phase) : "Starting";
-  const amount = (n: number): string => (unit === "bytes" ? size(n) : number(Math.round(n)));
+  const amount = (n: number): string => (unit === "bytes" ? size(n) : number(Math.floor(n)));
   const counted = unit === "bytes" ? "" : ` ${step?.phase === "documents" ? "documents" : unit}`;
   // Before the first is done there is nothing to count.
   const facts =

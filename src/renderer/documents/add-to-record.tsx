@@ -72,6 +72,7 @@ export function AddToRecord({
         <Menu.Target>
           <ActionIcon
             aria-label={`Documents of this ${inSentence(noun)}: add or take off`}
+            className={styles.plus}
             color="gray"
             loading={busy}
             size="md"

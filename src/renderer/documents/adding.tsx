@@ -27,7 +27,7 @@ export function Adding({
           cancelHint="You can leave this page. Files that are kept already stay if you cancel, and are read in the background."
           onCancel={onCancel}
           step={deed.step}
-          unit="pages"
+          unit="documents"
         />
       );
     case "cancelled":
@@ -52,6 +52,7 @@ export function Adding({
 function AddedLine({ one }: { one: AddedFile }) {
   const { what, kept, next } = one.problem ? sentence(one.problem) : { what: "", kept: "", next: "" };
   const facts = [
+    one.already && "was here already",
     one.kind && DOCUMENT_KINDS[one.kind],
     one.pages !== null && count(one.pages, "page"),
     READING_STATUSES[one.status].toLowerCase(),

@@ -145,7 +145,8 @@ function useWorkspaceKeys({
     },
     find: () => look({ finding: view.reading, tab: view.reading }),
     find_everywhere: () => {
-      go({ screen: "records", project: desk.on.project, record: null });
+      // From the source in the documents, from the text in the texts.
+      go({ screen: view.reading === "source" ? "documents" : "records", project: desk.on.project, record: null });
       focusWhenThere("[role=searchbox], input[type=search]");
     },
     next_zone: () => nextZone(1),
