@@ -51,18 +51,20 @@ const UNIT =
   "%|per\\s?cent\\b|percent(?:age\\s+points?)?\\b|(?:work)?(?:days?|weeks?|hours?)\\b|months?\\b|years?\\b|quarters?\\b|minutes?\\b|pages?\\b|employees\\b";
 const MONEY = "dollars?|euros?|pounds?|francs?|yen|USD|EUR|GBP|CHF|JPY|CAD|AUD";
 
-/** Built once: a number with what stands before and after it. */
+/** A number with what stands after it. */
 const QUANTITY = new RegExp(
-  `(?<sign>${SIGN})?\\s?(?<![\\p{L}\\p{N}_/#.,:-])(?<number>${IN_DIGITS}|${IN_WORDS})(?:\\s?(?<scale>${SCALE}|k|m|bn|mn)(?![\\p{L}]))?` +
+  `(?<![\\p{L}\\p{N}_/#.,:-])(?<number>${IN_DIGITS}|${IN_WORDS})(?:\\s?(?<scale>${SCALE}|k|m|bn|mn)(?![\\p{L}]))?` +
     `(?<unit>${BETWEEN}(?:${UNIT}))?(?<money>(?:\\s*\\([^()\\n]{1,24}\\))?[\\s-]*(?:u\\.?s\\.?\\s+)?(?:${MONEY})(?![\\p{L}]))?`,
   "giu",
 );
+const SIGN_BEFORE = new RegExp(`(?:${SIGN})\\s?$`, "iu");
 const SHORT_SCALES: Record<string, number> = { k: 1e3, m: 1e6, mn: 1e6, bn: 1e9 };
 
 /** Every number of a text with what it counts, in order. A number that goes on in letters ("14d", "401(k)") is none. */
 export function* quantitiesIn(text: string): Generator<Quantity> {
   for (const { 0: found, index, groups = {} } of text.matchAll(QUANTITY)) {
-    const { sign, number = "", scale, unit, money } = groups as Partial<Record<string, string>>;
+    const { number = "", scale, unit, money } = groups as Partial<Record<string, string>>;
+    const sign = SIGN_BEFORE.exec(text.slice(Math.max(0, index - 5), index))?.[0];
     const inWords = !/^\d/.test(number);
     const end = index + found.length;
     if (unit === undefined && money === undefined && /^(?:\p{L}|[-/:]?\d|[-/][\p{L}]|\(\p{L}\))/u.test(text.slice(end)))
@@ -71,7 +73,7 @@ export function* quantitiesIn(text: string): Generator<Quantity> {
     const times = scale === undefined ? 1 : (SCALES[scale.toLowerCase()] ?? SHORT_SCALES[scale.toLowerCase()]!);
     // "5 m" and "3 k" are metres and whatnot, unless of money.
     if (scale !== undefined && !(scale.toLowerCase() in SCALES) && sign === undefined && money === undefined) continue;
-    const start = index + (/^\s/.test(found) ? 1 : 0);
+    const start = index - (sign?.length ?? 0);
     const currency = currencyOf(sign ?? money);
     const value = (inWords ? readWords(number) : readDigits(number)) * times;
     yield { start, end, value: Math.round(value * 1e6) / 1e6, unit: unitOf(unit), currency, inWords };

@@ -13,7 +13,7 @@ export interface Word {
  * is put together; a possessive ending is left out.
  */
 const WORD =
-  /\d+(?:[.,]\d+)*(?![\p{L}\p{M}])|[\p{L}\p{N}\p{M}\u00ad]+(?:-\n\p{Ll}[\p{L}\p{M}\u00ad]+)?(?:['’][sS](?![\p{L}\p{N}]))?/gu;
+  /\d+(?:[.,]\d+)*(?![\p{L}\p{M}\d])|[\p{L}\p{N}\p{M}\u00ad]+(?:-\n\p{Ll}[\p{L}\p{M}\u00ad]+)?(?:['’][sS](?![\p{L}\p{N}]))?/gu;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const PLAIN = /^[A-Za-z]+$/;
 const ASCII_WORD = /^[a-z]+$/;
@@ -64,7 +64,7 @@ const known = new Map<string, string>();
 export function stemOf(word: string): string {
   let stem = known.get(word);
   if (stem !== undefined) return stem;
-  stem = ASCII_WORD.test(word) && word.length > 3 ? stemmer(word) : word;
+  stem = ASCII_WORD.test(word) ? stemmer(word) : word;
   // Some hundred thousand different words fill a long project; beyond that the rare ones are stemmed again.
   if (known.size < 200_000) known.set(word, stem);
   return stem;

@@ -3,18 +3,23 @@ import { stemOf, wordsIn } from "./source-words.ts";
 /** What a term of a statement is, which decides how much it weighs. */
 type TermKind = "word" | "name" | "quoted" | "number" | "section";
 
-/** One thing to look for. */
-export interface Term {
+/** A word of the statement that is looked for. */
+export interface Telling {
   stem: string;
-  /** Where the statement has it first, in UTF-16 units. */
+  /** Where it stands in the statement, in UTF-16 units. */
   start: number;
   end: number;
-  weight: number;
-  /** Place among the words of the statement, stop words counted: neighbours make a phrase. */
+  /** Place among all the words of the statement: neighbours make a phrase. */
   at: number;
+}
+/** One thing to look for, however often the statement has it. */
+export interface Term extends Telling {
+  weight: number;
 }
 export interface SupportQuery {
   terms: Term[];
+  /** All its telling words, in order. */
+  words: Telling[];
 }
 
 /** How much each kind weighs beside a plain word: what is written down once says more than what is often said. */
@@ -52,6 +57,7 @@ const SENTENCE_START = /(?:^|[.!?:;\n]["'”’)]*\s+|^[\s*_#>"'“(-]+|\n[\s*_#
 export function supportQuery(statement: string): SupportQuery {
   const quoted = [...statement.matchAll(QUOTED)].map(({ 0: all, index }) => [index, index + all.length] as const);
   const terms = new Map<string, Term>();
+  const words: Telling[] = [];
   let at = 0;
   for (const { word, start, end } of wordsIn(statement)) {
     const place = at++;
@@ -61,11 +67,13 @@ export function supportQuery(statement: string): SupportQuery {
     if (kind === "name" && STOP.has(word)) continue;
     const stem = stemOf(word);
     const weight = WEIGHTS[kind] * (kind === "word" && BOILERPLATE_STEMS.has(stem) ? WEAK : 1);
+    const telling = { stem, start, end, at: place };
+    words.push(telling);
     const known = terms.get(stem);
-    if (!known) terms.set(stem, { stem, start, end, weight, at: place });
+    if (!known) terms.set(stem, { ...telling, weight });
     else known.weight = Math.max(known.weight, weight);
   }
-  return { terms: [...terms.values()] };
+  return { terms: [...terms.values()], words };
 }
 
 function kindOf(

@@ -5,7 +5,7 @@ import { IndexFile, openToFollow, type IndexPlace } from "./index-file.ts";
 import { SourceSlices } from "./source-slices.ts";
 
 /** Raised whenever what is indexed, or how passages are cut, changes. */
-const VERSION = 1;
+const VERSION = 2;
 /** Longest stretch of indexing, in milliseconds, before questions are answered. */
 const SLICE_MS = 40;
 
