@@ -36,6 +36,7 @@ const WORLDS: Record<string, World> = {
       ...["inter", "source-serif-4"].map((name) => `@fontsource-variable/${name}`),
       "@tabler/icons-react",
       "diff",
+      "pdfjs-dist",
       "react",
       "react-dom",
       "react-markdown",

@@ -127,7 +127,7 @@ export const theme = createTheme({
 
 const PRINTED = [
   ...(["mark-passage", "mark-active", "mark-supports", "mark-contradicts", "mark-search"] as const),
-  ...(["pass", "fail", "gold"] as const),
+  ...(["mark-passage-bar", "mark-search-current", "pass", "fail", "gold", "focus"] as const),
 ];
 
 /** Sets Mantine's own variables from the tokens, and `--ts-*` for each token, per scheme. */

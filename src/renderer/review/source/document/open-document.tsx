@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import { useComputedColorScheme } from "@mantine/core";
 import { createPortal } from "react-dom";
 import type { DocumentRow } from "../../../../contract/documents.ts";
 import { useCommands } from "../../../app/use-commands.tsx";
@@ -47,7 +48,12 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   const kept = useKeptLook({ project, document, kept: opened.place, hasPages }, standing);
   const { change, moved } = kept;
   // Where the pages cannot be drawn the text is still there.
-  const look = undrawable === null ? kept.look : { ...kept.look, view: "reading" as const };
+  const isDark = useComputedColorScheme("light") === "dark";
+  const look: Look = {
+    ...kept.look,
+    inverted: isDark && kept.look.inverted,
+    ...(undrawable === null ? {} : { view: "reading" }),
+  };
   const [from, setFrom] = useState(() => shelf.state.standingIn(document) ?? look.standing);
   const [lit, flash] = useFlash();
   const [page, setPage] = useState(from.page);
@@ -171,6 +177,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
       <div
         className={styles.root}
         data-document={document}
+        data-inverted={look.inverted || undefined}
         data-view={look.view}
         // With the text cursor a click puts it somewhere; without, it leads back to the questions.
         onClick={(event) => cursor && event.stopPropagation()}

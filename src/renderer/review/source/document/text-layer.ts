@@ -33,12 +33,12 @@ export function agreeing(found: { pieces: Piece[]; text: string }, stored: strin
   const before = found.pieces.findIndex((piece) => !isSame(piece, 0));
   if (before < 0) return found.pieces;
   const after = found.pieces.findLastIndex((piece) => !isSame(piece, shift));
-  return [
-    ...found.pieces.slice(0, before),
-    ...found.pieces
-      .slice(Math.max(after + 1, before))
-      .map((piece) => ({ ...piece, start: piece.start + shift, end: piece.end + shift })),
-  ];
+  const head = found.pieces.slice(0, before);
+  const tail = found.pieces
+    .slice(Math.max(after + 1, before))
+    .map((piece) => ({ ...piece, start: piece.start + shift, end: piece.end + shift }));
+  // Where words repeat themselves both could claim the same place: it goes to the first.
+  return [...head, ...tail.filter(({ start }) => start >= (head.at(-1)?.end ?? 0))];
 }
 
 /** Gives each word its place, in the order of the text, so that selecting runs as reading does. */
