@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { count } from "../../words/terms.ts";
-import type { Call } from "./command.ts";
+import type { Call, OpenBench } from "./command.ts";
 
 /** Time between two looks, in milliseconds. */
 const LOOK_MS = 200;
@@ -9,8 +9,11 @@ const LOOK_MS = 200;
  * Waits until the documents of a project are read, as long as nobody interrupts: once the command has ended nobody reads
  * them until the project is opened again.
  */
-export async function documentsRead(call: Pick<Call, "open" | "signal" | "interactive" | "say">, project: string) {
-  const { client } = call.open();
+export async function documentsRead(
+  call: Pick<Call, "signal" | "interactive" | "say">,
+  { client }: Pick<OpenBench, "client">,
+  project: string,
+): Promise<void> {
   let told = 0;
   while (!call.signal.aborted) {
     const { reading } = await client.project.status({ project });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   told = out;
   ada = new Computer(join(folder, "A"));
   ben = new Computer(join(folder, "B"));
-}, 120_000);
+}, 300_000);
 afterAll(() => [computer, ada, ben].forEach((it) => it.remove()));
 
 const P = ["--project", "Sample review"];
@@ -34,6 +34,8 @@ test("demo goes through the whole loop and says what came of it", () => {
   const text = told.join("\n");
   for (const part of [
     "22 rows: 22 new; 7 documents",
+    "Its 7 documents are read: 856 pages of PDF among them.",
+    "Of 81 passages the AI saw, 79 stand in them word for word, 2 nearly so.",
     "Ben’s copy is the same project.",
     "Ada adds Ben’s once more: 0 new.",
     "They agree on 125 questions and differ on 10.",

@@ -7,7 +7,9 @@ import { count, size } from "../../../words/terms.ts";
 import { deliverFile } from "../../deliver-file.ts";
 import { command, type Call } from "../command.ts";
 import { ADA, BEN, DECIDED } from "../demo/judgements.ts";
+import { findPassages } from "../demo/passages.ts";
 import { correct, installation, judgeAll, stateHash, type Reviewer } from "../demo/reviewer.ts";
+import { documentsRead } from "../documents-read.ts";
 import { refused } from "../problem-in.ts";
 import { opening } from "../print/table.ts";
 import { countLines } from "./gold.ts";
@@ -34,12 +36,19 @@ export const demo = command({
   },
 });
 
-type Stage = { call: Pick<Call, "signal">; tell: (line: string) => void; folder: string; ada: Reviewer; ben: Reviewer };
+type Stage = {
+  call: Pick<Call, "signal" | "interactive" | "say">;
+  tell: (line: string) => void;
+  folder: string;
+  ada: Reviewer;
+  ben: Reviewer;
+};
 
 async function loop(stage: Stage) {
   const { tell, folder, ada, ben } = stage;
   tell(`Two installations, as if on two computers: ${join(folder, "A")} (Ada) and ${join(folder, "B")} (Ben).`);
   const imported = await importSample(stage);
+  const sources = await readSources(stage);
   await sendProject(stage);
 
   tell("\n3  Both judge every answer, without seeing the other’s.");
@@ -52,7 +61,7 @@ async function loop(stage: Stage) {
   const decided = await decide(stage);
   const gold = await freeze(stage);
   const bothWhole = await check(stage);
-  return { folder, imported, judged, ...merged, ...decided, ...gold, bothWhole };
+  return { folder, imported, sources, judged, ...merged, ...decided, ...gold, bothWhole };
 }
 
 async function importSample({ call, tell, ada }: Stage) {
@@ -69,6 +78,17 @@ async function importSample({ call, tell, ada }: Stage) {
     return { rows: report.rows, added: report.added, rejected: report.rejected };
   }
   throw refused({ code: "import_cancelled", file: "sample" });
+}
+
+async function readSources({ call, tell, ada }: Stage) {
+  await documentsRead(call, ada, ada.project);
+  const found = await findPassages(ada);
+  const { documents, pages, passages, exact, approximate } = found;
+  tell(`   Its ${count(documents, "document")} are read: ${count(pages, "page")} of PDF among them.`);
+  tell(
+    `   Of ${count(passages, "passage")} the AI saw, ${exact} stand in them word for word, ${approximate} nearly so.`,
+  );
+  return found;
 }
 
 async function sendProject({ tell, folder, ada, ben }: Stage) {

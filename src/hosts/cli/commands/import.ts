@@ -41,7 +41,7 @@ export const importLogs = command({
       else for (const line of asWords(path, report, options["dry-run"] === true)) print(line);
       useless ||= report.rows > 0 && report.rejected === report.rows;
     }
-    if (!options["dry-run"]) await documentsRead(call, project);
+    if (!options["dry-run"]) await documentsRead(call, { client }, project);
     return useless ? 1 : 0;
   },
 });
