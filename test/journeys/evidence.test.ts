@@ -307,7 +307,9 @@ test("J6 what others quoted is shown beside their answers, never before one's ow
     ]),
   );
   // The lease came with the project; once it is read, Ada's words stand where she found them.
-  await vi.waitFor(async () => expect(await bens.documents.list({ project })).toMatchObject({ reading: 0 }), 20_000);
+  await vi.waitFor(async () => expect(await bens.documents.list({ project })).toMatchObject({ reading: 0 }), {
+    timeout: 20_000,
+  });
   await receive(false);
   expect(await theirs()).toEqual(
     expect.arrayContaining([

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Dispute } from "../../../contract/adjudication.ts";
 import type { Problem } from "../../../contract/base.ts";
 import { ANSWERS, DECISIONS, DISPUTE_STATES } from "../../../words/answers.ts";
+import { placeName, QUOTE_REMARKS, RELATIONS } from "../../../words/evidence.ts";
 import { line } from "../../../words/problems.ts";
 import { count } from "../../../words/terms.ts";
 import { command, Misuse, type OpenBench } from "../command.ts";
@@ -118,12 +119,20 @@ async function allDisputes({ client }: OpenBench, project: string, state: State)
   return { ...first, disputes };
 }
 
+/** "contradicts: “three months’ notice” (Lease, p. 4)" */
+function quoteLine({ relation, quote, place, ...where }: Dispute["votes"][number]["evidence"][number]): string {
+  const words = quote === "" ? "" : ` “${opening(quote, 90)}”`;
+  const about = [placeName(where), QUOTE_REMARKS[place]?.word].filter(Boolean).join(", ");
+  return `${RELATIONS[relation].word}:${words} (${about})`;
+}
+
 function lines({ key, criterionName, criterion, state, votes, rulings }: Dispute): string[] {
   return [
     `${key} · ${criterionName} (${criterion}): ${DISPUTE_STATES[state]}`,
-    ...votes.map((vote) => {
+    ...votes.flatMap((vote) => {
       const reason = vote.rationaleWithheld ? "reason not sent" : opening(vote.rationale ?? "no reason given", 90);
-      return `  ${vote.name ?? vote.annotator.slice(0, 8)}: ${ANSWERS[vote.verdict.answer].word} (${reason})`;
+      const voter = `  ${vote.name ?? vote.annotator.slice(0, 8)}: ${ANSWERS[vote.verdict.answer].word} (${reason})`;
+      return [voter, ...vote.evidence.map((quote) => `    ${quoteLine(quote)}`)];
     }),
     ...rulings.map(
       (it) =>
