@@ -32,8 +32,9 @@ export interface FoundText {
 const CANDIDATES = 150;
 /** Entries of the index gone through for one statement: its rarest words first, then those that say nearly the same. */
 const MOST_ENTRIES = 6000;
-/** Share of the passages from which a word says nothing of the one it stands in. */
+/** Share of the passages from which a word says nothing of the one it stands in; of few passages all are worth a look. */
 const EVERYWHERE = 0.2;
+const FEW = 1000;
 /** Sets of documents of which it is remembered how often words stand in them. */
 const KEPT = 8;
 
@@ -83,7 +84,7 @@ export class DocumentFinder {
   #telling(parts: QueryPart[], scope: Scope): QueryPart[] {
     const { passages, frequency } = this.#collection(scope);
     const isTelling = ({ words, exact }: QueryPart) =>
-      exact || words.some((word) => frequency(stemOf(word)) <= EVERYWHERE * passages);
+      exact || words.some((word) => frequency(stemOf(word)) <= Math.max(FEW, EVERYWHERE * passages));
     const telling = parts.filter(isTelling);
     return telling.length > 0 ? telling : parts;
   }

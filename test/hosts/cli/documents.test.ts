@@ -80,3 +80,28 @@ test("what cannot be is said: a file that is not there, a text that is not there
   expect(unknown).toMatchObject({ code: 1, lines: [{ error: { code: "record_unknown" } }] });
   expect((await computer.touchstone("documents", "add", computer.path("locked.pdf"), ...P)).code).toBe(1);
 });
+
+test("documents search tells title, page as printed, place and words; all of the project or beside one record", async () => {
+  const search = (...more: string[]) =>
+    computer.json<Record<string, unknown>[]>("documents", "search", ...more, ...P).then(({ lines }) => lines[0]!);
+  const [found, ...others] = await search("written notice");
+  expect(others).toEqual([]);
+  expect(found).toEqual({
+    document: "handbook.pdf",
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    page: "2",
+    start: 37,
+    end: 64,
+    score: expect.any(Number),
+    text: "Notice is given in writing.",
+  });
+  expect(await search('"notice given"')).toEqual([]);
+  expect((await search("bring", "--record", "a")).map(({ document, page }) => [document, page])).toEqual([
+    ["notes.md", null],
+  ]);
+  expect(await search("days form", "--limit", "1")).toHaveLength(1);
+  const words = await computer.touchstone("documents", "search", "carried", ...P);
+  expect(words.out).toEqual(["handbook.pdf, page 1", "  Up to five days may be carried over.", "1 passage."]);
+  expect(await computer.touchstone("documents", "search", "x", "--limit", "0", ...P)).toMatchObject({ code: 2 });
+  expect(await computer.touchstone("documents", "search", "x", "--record", "z", ...P)).toMatchObject({ code: 1 });
+});
