@@ -23,17 +23,25 @@ const TOLD_UNMATCHED = 200;
 /** Different names kept while counting; a field with more of them names no documents. */
 const MOST_NAMES = 100_000;
 
-const surveys = new WeakMap<Store, { mark: string; survey: Promise<LinkSurvey> }>();
+interface Kept {
+  mark: string;
+  survey: Promise<LinkSurvey>;
+  running: boolean;
+  /** Waits for this one to end: a project that goes on changing is not looked through twice at once. */
+  next?: Promise<LinkSurvey>;
+}
+const surveys = new WeakMap<Store, Kept>();
 
 /** Looks through all records, in slices; told again from memory as long as nothing changes. */
 export function linkSurvey(store: Store): Promise<LinkSurvey> {
   const mark = surveyMark(store);
   const known = surveys.get(store);
   if (known?.mark === mark) return known.survey;
-  const survey = new Survey(store).run();
-  surveys.set(store, { mark, survey });
-  survey.catch(() => surveys.delete(store));
-  return survey;
+  if (known?.running) return (known.next ??= known.survey.then((done) => (store.db.open ? linkSurvey(store) : done)));
+  const kept: Kept = { mark, running: true, survey: new Survey(store).run().finally(() => (kept.running = false)) };
+  surveys.set(store, kept);
+  kept.survey.catch(() => surveys.delete(store));
+  return kept.survey;
 }
 
 class Survey {
