@@ -1,5 +1,8 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
 import type { Judgement } from "../../src/contract/review.ts";
+import { textHash } from "../../src/domain/source-text.ts";
 import { GoldHeader, GoldRecord } from "../../src/domain/gold-set.ts";
 import { Installation, refusal, row, send, verdict } from "./installation.ts";
 
@@ -101,6 +104,39 @@ describe("evidence", () => {
     const { judgement } = await me.review.open(on);
     expect(stale(judgement)).toEqual([true, true]);
     expect(judgement.answers[0]).toMatchObject({ staleness: "stale" });
+  });
+
+  test("A5 is looked for again when its document is read otherwise; what is lost is listed, with its words", async () => {
+    const begin = await begun();
+    const { ada, on, project } = begin;
+    await link(begin, ONE, NOTICE);
+    await link(begin, TWO, "The Lessor keeps the roof and the walls in repair");
+    await link(begin, THREE, "which bears no interest");
+    const file = join(ada.workbench.folderOf(project), "project.db");
+    await ada.workbench.close();
+    const other = LEASE.replace("LEASE OF", "A LEASE OF")
+      .replace("roof and the walls", "roofs and walls")
+      .replace(", which bears no interest", "");
+    const db = new Database(file);
+    db.prepare("UPDATE source_pages SET text = ?, length = ?").run(other, [...other].length);
+    db.prepare("UPDATE readings SET text_hash = ?").run(textHash(other, ada.services.hash));
+    db.close();
+    await ada.restart();
+    await ada.client().home.open({ project });
+    const { judgement } = await ada.client().review.open(on);
+    const found = judgement.evidence.map(({ object, place: how, quote, start, end }) => {
+      return [object, how, quote, start === null ? null : [...other].slice(start, end!).join("")];
+    });
+    expect(found).toEqual([
+      [ONE, "moved", NOTICE, NOTICE],
+      [
+        TWO,
+        "approximate",
+        "The Lessor keeps the roof and the walls in repair",
+        "The Lessor keeps the roofs and walls in repair",
+      ],
+      [THREE, "orphan_absent", "which bears no interest", null],
+    ]);
   });
 
   test("what cannot be linked is refused by name, and nothing is said", async () => {
