@@ -1,12 +1,7 @@
-import { lineText, type Line } from "./page-lines.ts";
+import type { Line } from "./page-lines.ts";
+import { MARK, type Paragraph } from "./page-paragraphs.ts";
 import type { Column } from "./reading-order.ts";
 import type { Block } from "./source-text.ts";
-
-/** Lines that belong together, with the column they stand in. */
-export interface Paragraph {
-  lines: Line[];
-  column: Column;
-}
 
 /** What a paragraph is held against: all lines of its page and the height of the page, in PDF points. */
 export interface PageLines {
@@ -17,72 +12,13 @@ export interface PageLines {
   upright: boolean;
 }
 
-const BULLET = /^\s*[•◦▪■●○‣⁃·–—]\s/u;
-const MARK = /^\s*([•◦▪■●○‣⁃·–—*-]|(?:\(?(?:\d{1,3}|[a-z]{1,4}|[A-Z]{1,4})[.)]){1,3})\s/u;
 /** "1.2.0.4 Title", "§ 101 Title", "Chapter 1". */
 const NUMBERED =
   /^\s*(?:(\d+(?:\.\d+)+)\.?\s|§+\s*\d|(?:chapter|article|section|part|appendix|schedule)\s+[\divxlc]+\b)/iu;
 
-/** The paragraphs of a column: parted by white space, by a new size, by an indent, or where a line ends early. */
-export function paragraphsOf(column: Column): Paragraph[] {
-  const leading = usualLeading(column.lines);
-  const paragraphs: Paragraph[] = [];
-  for (const line of column.lines) {
-    const current = paragraphs.at(-1);
-    if (current && !isParted(current.lines, line, column, leading)) current.lines.push(line);
-    else paragraphs.push({ lines: [line], column });
-  }
-  return paragraphs;
-}
-
-/** The distance of two lines of one paragraph: the smallest of those that are frequent. */
-function usualLeading(lines: Line[]): number {
-  const counts = new Map<number, number>();
-  for (let at = 1; at < lines.length; at++) {
-    const gap = Math.round((lines[at - 1]!.y - lines[at]!.y) * 2) / 2;
-    counts.set(gap, (counts.get(gap) ?? 0) + 1);
-  }
-  const most = Math.max(0, ...counts.values());
-  const frequent = [...counts].filter(([, count]) => count >= most / 3).map(([gap]) => gap);
-  return Math.min(...frequent, Infinity);
-}
-
-function isParted(lines: Line[], line: Line, column: Column, leading: number): boolean {
-  const before = lines.at(-1)!;
-  const size = Math.max(before.size, line.size);
-  if (Math.min(before.size, line.size) < 0.88 * size) return true;
-  const gap = before.y - line.y;
-  if (gap > 1.2 * Math.min(leading, 1.6 * size) && gap > 1.35 * size) return true;
-  if (BULLET.test(lineText(line))) return true;
-  if (lines.every((it) => isCentred(it, line))) return false;
-  // An indent of the first line, or a hanging one that ends; what was indented goes on under its own second line.
-  const hang = (lines[1] ?? before).left;
-  if (Math.abs(line.left - hang) > 0.6 * size && !(lines.length === 1 && isHanging(before, line))) return true;
-  return endsEarly(before, line, column);
-}
-
-/** Set about one axis, and not merely of one length. */
-const isCentred = (a: Line, b: Line): boolean =>
-  Math.abs(a.left + a.right - b.left - b.right) < a.size && Math.abs(a.left - b.left) > 0.6 * a.size;
-
-/** The second line of a list item begins under the words of the first, of a paragraph at the margin left of it. */
-function isHanging(first: Line, second: Line): boolean {
-  const by = second.left - first.left;
-  if (by > 0) return MARK.test(lineText(first)) && by < 6 * first.size;
-  return -by < 4 * first.size;
-}
-
-/** Whether the next line's first word would have had room: then somebody ended the line on purpose. */
-function endsEarly(before: Line, line: Line, column: Column): boolean {
-  const room = column.right - before.right;
-  const first = lineText(line).trim().split(/\s/u)[0] ?? "";
-  const width = (line.right - line.left) * (first.length / Math.max(1, lineText(line).length));
-  return room > width + 1.2 * line.size;
-}
-
 /** What a paragraph is, and where. */
 export function blockOf({ lines, column }: Paragraph, start: number, end: number, page: PageLines): Block {
-  const text = lines.map(lineText).join(" ");
+  const text = lines.map((line) => line.text).join(" ");
   const body = bodyOf(page);
   const size = lines[0]!.size;
   if (isMarginal(lines, column, page)) return { kind: "note", start, end };

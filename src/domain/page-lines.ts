@@ -32,6 +32,8 @@ export interface Line {
   right: number;
   y: number;
   size: number;
+  /** Its words with the spaces that are written between them. */
+  text: string;
 }
 
 const SPACE_ONLY = /^\s*$/u;
@@ -88,11 +90,12 @@ export function linesOf(words: Word[]): Line[] {
       line.words.push(...spaces, word);
       grow(line, word);
     } else {
-      line = { words: [word], left: word.left, right: word.right, y: word.y, size: word.size };
+      line = { words: [word], left: word.left, right: word.right, y: word.y, size: word.size, text: "" };
       lines.push(line);
     }
     spaces = [];
   }
+  for (const it of lines) it.text = textOf(it);
   return withMarks(lines);
 }
 
@@ -132,7 +135,7 @@ function isApart(before: Word, word: Word): boolean {
   return gap > 0.15 * Math.min(before.size, word.size);
 }
 
-export const lineText = (line: Line): string =>
+const textOf = (line: Line): string =>
   spacedWords(line)
     .map(({ word, space }) => (space ? ` ${word.text}` : word.text))
     .join("");
@@ -142,7 +145,7 @@ const MARK_ALONE = /^\s*(?:[•◦▪■●○‣⁃·–—*-]|\(?(?:\d{1,3}|\p
 
 /** Some programs draw the marks of a list after all its lines: each goes before the line that begins beside it. */
 function withMarks(lines: Line[]): Line[] {
-  const marks = new Set(lines.filter((line) => MARK_ALONE.test(lineText(line))));
+  const marks = new Set(lines.filter(({ text }) => MARK_ALONE.test(text)));
   if (marks.size === 0) return lines;
   const byHeight = Map.groupBy(
     lines.filter((line) => !marks.has(line)),
@@ -157,6 +160,7 @@ function withMarks(lines: Line[]): Line[] {
     if (!beside || beside.left - mark.right > 4 * beside.size) continue;
     beside.words.unshift(...mark.words);
     beside.left = mark.left;
+    beside.text = textOf(beside);
     placed.add(mark);
   }
   return lines.filter((line) => !placed.has(line));

@@ -1,6 +1,7 @@
 import { CodePoints } from "./code-points.ts";
-import { blockOf, paragraphsOf, type Paragraph } from "./page-blocks.ts";
+import { blockOf } from "./page-blocks.ts";
 import { linesOf, spacedWords, wordsByDirection, type TextItem } from "./page-lines.ts";
+import { paragraphsOf, type Paragraph } from "./page-paragraphs.ts";
 import { columnsOf, inReadingOrder } from "./reading-order.ts";
 import type { Block, SourcePage } from "./source-text.ts";
 

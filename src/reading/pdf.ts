@@ -31,7 +31,7 @@ const HARDENED = {
 /** Pages between two tellings of how far it is. */
 const PROGRESS = 20;
 /** Pages after which pdf.js forgets what it has unpacked. */
-const FONTS_KEPT = 100;
+const FONTS_KEPT = 250;
 
 /** Acrobat, too, takes the mark anywhere in the first kilobyte. */
 export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");

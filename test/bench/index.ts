@@ -6,6 +6,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Figure, RunBench } from "./bench.ts";
 import { benchFinding } from "./finding.bench.ts";
+import { benchExtracting } from "./extracting.bench.ts";
 import { benchImporting } from "./importing.bench.ts";
 import { makeLargeProject, type LargeProject } from "./large-project.ts";
 import { benchMerging } from "./merging.bench.ts";
@@ -18,6 +19,7 @@ import { benchSupport } from "./support.bench.ts";
 
 const BENCHES: Record<string, RunBench> = {
   importing: benchImporting,
+  extracting: benchExtracting,
   opening: benchOpening,
   next: benchNextRecord,
   saving: benchSaving,
