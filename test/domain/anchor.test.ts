@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { attach, locate, makeAnchor, type Anchor, type SourceText } from "../../src/domain/anchor.ts";
+import { CodePoints } from "../../src/domain/code-points.ts";
 
 const plain = (text: string): SourceText => ({ text, pages: null });
 /** A document of pages, as readers write it. */
@@ -14,7 +15,7 @@ function paged(...pages: string[]): SourceText {
   return { text: pages.join("\f"), pages: places };
 }
 const at = (source: SourceText, words: string) => {
-  const start = [...source.text.slice(0, source.text.indexOf(words))].length;
+  const start = new CodePoints(source.text).pointAt(source.text.indexOf(words));
   return { start, end: start + [...words].length };
 };
 const anchorOn = (source: SourceText, words: string): Anchor => {

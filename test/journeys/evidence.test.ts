@@ -2,6 +2,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test, vi } from "vitest";
 import type { Judgement } from "../../src/contract/review.ts";
+import { CodePoints } from "../../src/domain/code-points.ts";
 import { textHash } from "../../src/domain/source-text.ts";
 import { GoldHeader, GoldRecord } from "../../src/domain/gold-set.ts";
 import { Installation, refusal, row, send, verdict } from "./installation.ts";
@@ -38,7 +39,7 @@ type Begun = Awaited<ReturnType<typeof begun>>;
 
 /** Where words stand, in code points. */
 const place = (words: string, text = LEASE) => {
-  const start = [...text.slice(0, text.indexOf(words))].length;
+  const start = new CodePoints(text).pointAt(text.indexOf(words));
   return { start, end: start + [...words].length };
 };
 const statement = (words: string) => ({ kind: "statement" as const, ...place(words, ANSWER) });
