@@ -73,6 +73,14 @@ test("support is found, opened, quoted and kept by keyboard alone", async ({ pag
     await expect(quotes.getByRole("listitem")).toHaveCount(2);
   });
 
+  await test.step("a quote and its statement light up together, from either side", async () => {
+    const lit = page.locator('[data-zone="output"] [data-pointed]');
+    await quotes.getByRole("button", { name: /contradicts/ }).focus();
+    await expect(lit.first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(lit).toHaveCount(0);
+  });
+
   await test.step("both are there after a reload, and undo takes the last one off", async () => {
     await page.reload();
     await expect(quotes.getByRole("listitem")).toHaveCount(2);

@@ -22,6 +22,7 @@ import { RubricPane } from "./record/rubric-pane.tsx";
 import { RubricStrip } from "./record/rubric-strip.tsx";
 import { SourcePane } from "./source/source-pane.tsx";
 import { useEvidenceMarks } from "./evidence/use-evidence-marks.ts";
+import { usePointingBack } from "./evidence/use-pointing-back.ts";
 import { useCoach } from "./coach.tsx";
 import { useChecks } from "./use-checks.ts";
 import { useRecordDeeds, type Going } from "./use-record-deeds.ts";
@@ -37,6 +38,7 @@ export function Workspace({ going, neighbours }: { going: Going; neighbours: Nei
   const { passage, find, show } = useSupport();
   const checks = useChecks();
   useEvidenceMarks();
+  usePointingBack();
   const [quote, setQuote] = useState<string | null>(null);
   const printing = usePrinting();
   const deeds = useRecordDeeds(going, printing.print);

@@ -4,7 +4,8 @@ import styles from "./panel.module.css";
 
 /** An excerpt with the words that were looked for; marks in code points of it, rising and apart. */
 export function MarkedExcerpt({ text, marks }: { text: string; marks: readonly { start: number; end: number }[] }) {
-  const points = new CodePoints(text);
+  // A hyphen at a line's end stays, without a gap behind it: as many characters as before, so that the marks fit.
+  const points = new CodePoints(text.replace(/(\p{L}-)\n(?=\p{Ll})/gu, "$1\u200b"));
   const pieces: ReactNode[] = [];
   let at = 0;
   for (const { start, end } of marks) {
