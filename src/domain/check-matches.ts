@@ -51,7 +51,7 @@ function named(words: string, text: CheckedText): Match[] {
   const anyCase = wholeWords(text.find(words, 200), text);
   const same = anyCase.filter(({ start, end }) => flat(text.slice(start, end)) === words);
   if (same.length > 0) return same.slice(0, MOST).map((place) => ({ ...place, result: "exact" }));
-  const other = /s$/.test(words) ? words.slice(0, -1) : `${words}s`;
+  const other = words.endsWith("s") ? words.slice(0, -1) : `${words}s`;
   const near = anyCase.length > 0 ? anyCase : wholeWords(text.find(other, MOST), text);
   return near.map((place) => ({ ...place, result: "near" }));
 }

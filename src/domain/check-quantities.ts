@@ -22,22 +22,19 @@ const VALUES = new Map<string, number>([
   ...SMALL.map((word, i) => [word, i] as const),
   ...TENS.map((word, i) => [word, (i + 2) * 10] as const),
 ]);
-const CURRENCIES: Record<string, string> = {
-  ...{ us$: "$", $: "$", usd: "$", dollar: "$", dollars: "$", "€": "€", eur: "€", euro: "€", euros: "€" },
-  ...{
-    "£": "£",
-    gbp: "£",
-    pound: "£",
-    pounds: "£",
-    chf: "CHF",
-    franc: "CHF",
-    francs: "CHF",
-    "¥": "¥",
-    jpy: "¥",
-    yen: "¥",
-  },
-  ...{ c$: "C$", cad: "C$", a$: "A$", aud: "A$" },
+/** Names and signs of each currency. */
+const NAMES: Record<string, string> = {
+  $: "us$ $ usd dollar dollars",
+  "€": "€ eur euro euros",
+  "£": "£ gbp pound pounds",
+  CHF: "chf franc francs",
+  "¥": "¥ jpy yen",
+  C$: "c$ cad",
+  A$: "a$ aud",
 };
+const CURRENCIES = new Map(
+  Object.entries(NAMES).flatMap(([sign, names]) => names.split(" ").map((name) => [name, sign] as const)),
+);
 
 const WORD = `(?:${[...VALUES.keys()].join("|")})(?!\\p{L})`;
 const SCALE = "(?:hundred|thousand|million|billion)";
@@ -94,7 +91,7 @@ function currencyOf(found: string | undefined): string | null {
     .split(/[\s-]+/)
     .at(-1)!
     .toLowerCase();
-  return CURRENCIES[last] ?? null;
+  return CURRENCIES.get(last) ?? null;
 }
 
 const readDigits = (digits: string): number =>

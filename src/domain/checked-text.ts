@@ -62,7 +62,7 @@ export class CheckedText {
 
   /** Where words stand that differ a little; code points. Looked for where some of them stand as they are. */
   findNearly(words: string): { start: number; end: number } | null {
-    const length = [...words].length;
+    const { length } = new CodePoints(words);
     for (const at of this.#neighbourhoods(words)) {
       const from = Math.max(0, at - length);
       const found = locate(words, { text: this.slice(from, at + 2 * length), pages: null });
@@ -74,7 +74,7 @@ export class CheckedText {
   #wholeWords(start: number, end: number): { start: number; end: number } {
     const before = /[\p{L}\p{N}]*$/u.exec(this.slice(Math.max(0, start - MOST_OF_WORD), start))![0];
     const after = /^[\p{L}\p{N}]*/u.exec(this.slice(end, end + MOST_OF_WORD))![0];
-    return { start: start - [...before].length, end: end + [...after].length };
+    return { start: start - new CodePoints(before).length, end: end + new CodePoints(after).length };
   }
 
   /** Where some words may begin, judged by the few that follow one another; those with most of them first. */

@@ -169,8 +169,14 @@ export class DocumentFinder {
     const points = new CodePoints(text);
     const { terms, marks } = explained(text);
     return {
-      ...{ document: readings.get(reading)!.document, page, label: slices.label(reading, page), start, end },
-      ...{ score: Math.round(score * 1000) / 1000, text, terms },
+      document: readings.get(reading)!.document,
+      page,
+      label: slices.label(reading, page),
+      start,
+      end,
+      score: Math.round(score * 1000) / 1000,
+      text,
+      terms,
       marks: marks.map((mark) => ({ start: points.pointAt(mark.start), end: points.pointAt(mark.end) })),
     };
   }

@@ -137,11 +137,9 @@ export class DocumentIndex {
 
   *#remove({ id, first, last }: IndexedReading): Generator<void> {
     this.#begin();
-    for (const sql of [
-      "DELETE FROM texts WHERE rowid BETWEEN ? AND ?",
-      "DELETE FROM passages WHERE id BETWEEN ? AND ?",
-    ])
-      this.db.prepare(sql).run(first, last);
+    this.db.prepare("DELETE FROM texts WHERE rowid BETWEEN ? AND ?").run(first, last);
+    yield;
+    this.db.prepare("DELETE FROM passages WHERE id BETWEEN ? AND ?").run(first, last);
     this.db.prepare("DELETE FROM readings WHERE id = ?").run(id);
     this.db.exec("COMMIT");
   }

@@ -54,7 +54,7 @@ export class DocumentSearch {
       this.#waiting.set(id, { resolve, reject });
       const worker = this.#started();
       worker.ref();
-      worker.postMessage({ kind, id, asked } as ToWorker);
+      worker.postMessage({ kind, id, asked });
     });
   }
 
