@@ -137,11 +137,17 @@ export const documents = {
     .output(z.object({ documents: z.array(DocumentRow.extend({ records: z.int() })), reading: z.int() })),
   /**
    * Keeps files, reads their text and (with `record`) links them to one record. A file that cannot be read is said in
-   * its row, never by refusing the others. Aborting stops; what was kept stays and is read later.
+   * its row, never by refusing the others. Aborting stops; what was kept stays and is read later. `called`: what a log
+   * calls them, where that is not the name of the file.
    */
   add: deed
     .input(
-      z.object({ project: ProjectHandle, files: z.array(StagedFile).min(1).max(1000), record: RecordId.optional() }),
+      z.object({
+        project: ProjectHandle,
+        files: z.array(StagedFile).min(1).max(1000),
+        record: RecordId.optional(),
+        called: z.string().min(1).max(1000).optional(),
+      }),
     )
     .output(
       eventIterator(

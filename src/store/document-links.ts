@@ -9,6 +9,8 @@ import type { Store } from "./store.ts";
 
 /** Namespace of what people added themselves: no log names it. */
 export const ADDED = "added";
+/** Namespace of names that logs use for a document, as somebody here has said. */
+export const CALLED = "called";
 const RULES = "link_rules";
 
 /** The rules that link records to documents by what their log says. */

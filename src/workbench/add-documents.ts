@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { AddedFile } from "../contract/documents.ts";
 import type { Progress } from "../contract/base.ts";
 import { Refusal, type Problem } from "../domain/problem.ts";
-import { ADDED, setLink } from "../store/document-links.ts";
+import { ADDED, CALLED, setLink } from "../store/document-links.ts";
 import { enterDocument, isEntered, keepFile } from "../store/documents.ts";
 import { inTransaction } from "../store/query.ts";
 import { heldDocument } from "../store/readings.ts";
@@ -14,7 +14,7 @@ import { mediaType } from "./media-type.ts";
 import { readingQueueOf } from "./reading-queue.ts";
 import type { OpenProject } from "./session.ts";
 
-type Asked = { files: { handle: string }[]; record?: number | undefined };
+type Asked = { files: { handle: string }[]; record?: number | undefined; called?: string | undefined };
 type Telling = Progress & { file?: string | undefined };
 type Events = AsyncGenerator<Telling | { type: "done"; added: AddedFile[] }, void>;
 /** A file to add, and what became of it. */
@@ -38,7 +38,7 @@ export async function* addDocuments(bench: Bench, open: OpenProject, asked: Aske
   for (const [i, file] of wanted.entries()) {
     if (signal?.aborted) break;
     yield { type: "progress", phase: "documents", done: i, total: wanted.length, file: file.name };
-    await keepOne(open, file, record);
+    await keepOne(open, file, asked);
   }
   yield* untilRead(open, wanted, signal);
   if (!store.db.open) throw new Refusal("handle_unknown");
@@ -54,7 +54,7 @@ function filesIn({ path, name }: { path: string; name: string }): Wanted[] {
     .flatMap((inside) => filesIn({ path: join(path, inside), name: inside }));
 }
 
-async function keepOne({ store }: OpenProject, file: Wanted, record?: number): Promise<void> {
+async function keepOne({ store }: OpenProject, file: Wanted, { record, called }: Asked): Promise<void> {
   if (statSync(file.path).size === 0) {
     file.problem = { code: "document_empty", file: file.name };
     return;
@@ -63,8 +63,9 @@ async function keepOne({ store }: OpenProject, file: Wanted, record?: number): P
   const name = basename(file.name);
   inTransaction(store, () => {
     file.already = isEntered(store, kept.hash);
-    const called = { source: ADDED, name: kept.hash, title: null, file: name };
-    if (!file.already) enterDocument(store, { ...kept, type: mediaType(name) }, called);
+    const entered = { ...kept, type: mediaType(name) };
+    if (!file.already) enterDocument(store, entered, { source: ADDED, name: kept.hash, title: null, file: name });
+    if (called !== undefined) enterDocument(store, entered, { source: CALLED, name: called, title: null, file: name });
     if (record !== undefined) setLink(store, record, kept.hash, true);
   });
   file.document = kept.hash;

@@ -43,7 +43,8 @@ export function exportProject(bench: Bench, open: OpenProject): Promise<Product>
     ...(rubric ? [{ name: "rubric.json", text: [`${canonical(rubric)}\n`] }] : []),
     { name: "records.jsonl", text: recordLines(store, source) },
     ...(links.length > 0 ? [{ name: LINKS_FILE, text: links }] : []),
-    ...documents.map(({ entry, path }) => ({ name: entry.file, path })),
+    // A document that goes by several names is there once.
+    ...new Map(documents.map(({ entry, path }) => [entry.file, { name: entry.file, path }])).values(),
   ]);
   return bench.staging.produceFile(`${fileName(name)}.touchstone.zip`, (path) =>
     pipeline(zip, createWriteStream(path, { mode: 0o600 })),

@@ -84,6 +84,30 @@ describe("documents", () => {
     expect(await on(first)).toEqual([]);
   });
 
+  test("asked for by the name a log uses stands beside the records that say it, here and where the project is opened", async () => {
+    const { ada, me, project, first, second } = await desk();
+    expect((await me.documents.rules({ project })).unmatched).toContainEqual({
+      field: "passage.document",
+      name: "handbook",
+      records: 2,
+    });
+    const file = ada.file("HB 2019 final.md", HANDBOOK);
+    let document = "";
+    for await (const event of await me.documents.add({ project, files: [file], called: "handbook" }))
+      if (event.type === "done") document = event.added[0]!.document!;
+    expect(await me.documents.ofRecord({ project, record: first })).toMatchObject([{ document, how: "named" }]);
+    expect(await me.documents.ofRecord({ project, record: second })).toMatchObject([{ names: ["handbook"] }]);
+    expect((await me.documents.rules({ project })).unmatched.map(({ name }) => name)).toEqual(["other"]);
+
+    const ben = new Installation("ben", { reads: true });
+    const his = ben.client();
+    const bundle = await me.project.export({ project });
+    expect(await his.home.openFile({ file: send(ada, ben, bundle) })).toMatchObject({ kind: "project", project });
+    const [his1] = await ben.records(project);
+    expect(await his.documents.ofRecord({ project, record: his1! })).toMatchObject([{ document, how: "named" }]);
+    expect(ben.saved(await his.project.export({ project }))).toEqual(ada.saved(bundle));
+  });
+
   test("travel with an exported project: the same files, the same texts, the same desks", async () => {
     const { ada, me, project, first, second, third } = await desk();
     const file = ada.file("Title 17.pdf", pdf("Subject matter and scope", "Copyright in general"));

@@ -93,7 +93,7 @@ function AllDocuments({ project, noun, name }: { project: string; noun: string; 
         <LinkRules
           busy={taking.busy || adding.deed.state === "running"}
           noun={noun}
-          onAdd={taking.pick}
+          onAdd={(files, called) => void adding.add({ files, ...(called !== null && { called }) })}
           project={project}
         />
       )}

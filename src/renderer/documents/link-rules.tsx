@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Select } from "@mantine/core";
 import { IconPencil, IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
+import type { StagedFile } from "../../contract/base.ts";
 import type { LinkRule } from "../../contract/documents.ts";
 import { RULE_SAYS, ruleField, ruleSentence } from "../../words/documents.ts";
 import { count, plural } from "../../words/terms.ts";
@@ -23,7 +24,8 @@ export function LinkRules({
   project: string;
   noun: string;
   busy: boolean;
-  onAdd: () => void;
+  /** Adds a file; `called` is what the log calls it. */
+  onAdd: (files: StagedFile[], called: string | null) => void;
 }) {
   const asked = useAsk([project, "documents", "rules"], (client) => client.documents.rules({ project }));
   const set = useDeed((client, rules: LinkRule[]) => client.documents.setRules({ project, rules }), [[project]]);
@@ -92,7 +94,15 @@ export function LinkRules({
           Add a rule
         </Button>
       )}
-      <Unmatched busy={busy} names={unmatched} noun={noun} onAdd={onAdd} />
+      <Unmatched
+        busy={busy}
+        names={unmatched}
+        noun={noun}
+        // A name can be lent to a document only where a rule looks for names.
+        onAdd={(files, { field, name }) =>
+          onAdd(files, rules.some((rule) => same(rule, { field, says: "name" })) ? name : null)
+        }
+      />
     </Part>
   );
 }

@@ -4,7 +4,7 @@ import type { AddedFile } from "../../contract/documents.ts";
 import { useHost } from "../app/host-context.ts";
 import { type LongDeed, type Step, useLongDeed } from "../app/long-deed.tsx";
 
-type Asked = { files: StagedFile[]; record?: number };
+type Asked = { files: StagedFile[]; record?: number; called?: string };
 
 /** Adds files to the project's documents (with `record`, to one text's too); what it shows follows as they are read. */
 export function useAdding(project: string): {
