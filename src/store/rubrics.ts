@@ -28,23 +28,26 @@ export function publishRubric(
   return hash;
 }
 
-const STANDING_VERDICTS = `FROM slots s JOIN heads h ON h.slot = s.id JOIN entries e ON e.id = h.entry
-  WHERE s.kind = 'verdict' AND json_extract(e.envelope, '$.value') IS NOT NULL`;
+/** Slots looked at at once: a few milliseconds. */
+const SLOTS = 1000;
 
-/** How many standing verdicts of all reviewers answered each rubric version. */
-export function verdictsByRubric(store: Store): Map<string, number> {
-  const found = statement(
-    store,
-    `SELECT json_extract(e.envelope, '$.pins.rubric') AS rubric, count(*) AS n ${STANDING_VERDICTS} GROUP BY 1`,
-  ).all() as { rubric: string; n: number }[];
-  return new Map(found.map((row) => [row.rubric, row.n]));
-}
+/** Standing verdicts that answered one text of one question under one rubric. */
+export type VerdictCount = { rubric: string; criterion: string; hash: string; verdicts: number };
 
-/** How many standing verdicts of all reviewers there are on each criterion, by the criterion hash they answered. */
-export function verdictsByCriterion(store: Store): { criterion: string; hash: string; verdicts: number }[] {
-  return statement(
+/**
+ * How many standing verdicts of all reviewers answered what, in parts: one rubric and question may come several times.
+ * A large ledger takes a while; whoever asks lets others have their turn between two parts.
+ */
+export function* verdictCounts(store: Store): Generator<VerdictCount[]> {
+  // The plus keeps SQLite from going through all verdicts for each part.
+  const part = statement(
     store,
-    `SELECT s.criterion, json_extract(e.envelope, '$.pins.criterion') AS hash, count(*) AS verdicts
-     ${STANDING_VERDICTS} GROUP BY 1, 2`,
-  ).all() as { criterion: string; hash: string; verdicts: number }[];
+    `SELECT json_extract(e.envelope, '$.pins.rubric') AS rubric, s.criterion,
+       json_extract(e.envelope, '$.pins.criterion') AS hash, count(*) AS verdicts
+     FROM slots s JOIN heads h ON h.slot = s.id JOIN entries e ON e.id = h.entry
+     WHERE s.id > ? AND s.id <= ? AND +s.kind = 'verdict' AND json_extract(e.envelope, '$.value') IS NOT NULL
+     GROUP BY 1, 2, 3`,
+  );
+  const last = (statement(store, "SELECT max(id) FROM slots").pluck().get() as number | null) ?? 0;
+  for (let from = 0; from < last; from += SLOTS) yield part.all(from, from + SLOTS) as VerdictCount[];
 }

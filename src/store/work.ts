@@ -6,7 +6,8 @@ import { recordOf } from "../domain/ledger.ts";
 import { askedOf, currentRubric, currentVersions } from "./asked.ts";
 import { entriesOfRecord } from "./entries.ts";
 import { findRecord } from "./insert.ts";
-import { statement } from "./query.ts";
+import { readMeta, writeMeta } from "./meta.ts";
+import { inTransaction, statement } from "./query.ts";
 import type { Store } from "./store.ts";
 
 /** Kinds that decide where an annotator's work on a record stands. */
@@ -73,10 +74,49 @@ function recordsNamed(store: Store, slot: number): Set<number> {
 
 const PAIRS = "SELECT DISTINCT record, annotator FROM slots WHERE record IS NOT NULL AND annotator IS NOT NULL";
 
+/** Rows up to which everything is folded anew in the transaction that asks for it: some 50 ms. */
+const AT_ONCE = 200;
+/** Set while the projection is behind a new rubric: the records after this one are still to be folded anew. */
+const BEHIND = "work_behind";
+
+/** Folds everything anew; where that takes long, in slices that `foldBehind` takes later. What is there stays till then. */
 function foldAll(store: Store): void {
+  const rows = statement(store, "SELECT count(*) FROM (SELECT 1 FROM work LIMIT ?)")
+    .pluck()
+    .get(AT_ONCE + 1) as number;
+  writeMeta(store, BEHIND, rows > AT_ONCE ? "0" : null);
+  if (rows > AT_ONCE) return;
   statement(store, "DELETE FROM work").run();
   statement(store, "DELETE FROM contests").run();
   foldRecords(store, allOf(statement(store, PAIRS).all() as PairRow[]));
+}
+
+/**
+ * Folds records anew that are behind a new rubric, in order, for a while and in one transaction. What is said of a record
+ * meanwhile is folded at once, by the new rubric.
+ * @param ms how long; at least one record is folded
+ * @returns whether there are more
+ */
+export function foldBehind(store: Store, ms: number): boolean {
+  if (readMeta(store, BEHIND) === null) return false;
+  return inTransaction(store, () => {
+    const end = performance.now() + ms;
+    const next = statement(
+      store,
+      `SELECT DISTINCT record, annotator FROM slots WHERE annotator IS NOT NULL AND record =
+         (SELECT min(record) FROM slots WHERE annotator IS NOT NULL AND record > ?)`,
+    );
+    for (let at = Number(readMeta(store, BEHIND)); ;) {
+      const pairs = next.all(at) as PairRow[];
+      if (pairs.length > 0) {
+        foldRecords(store, allOf(pairs));
+        at = pairs[0]!.record;
+        if (performance.now() < end) continue;
+      }
+      writeMeta(store, BEHIND, pairs.length > 0 ? String(at) : null);
+      return pairs.length > 0;
+    }
+  });
 }
 
 /** Work on records that have just come to be held, or whose current versions are others now. */

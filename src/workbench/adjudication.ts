@@ -24,7 +24,7 @@ export const adjudicationDeeds = (bench: Bench): DeedsOf<"adjudication"> => ({
     return inTransaction(open.store, () => ({
       ...counts,
       total,
-      disputes: rows.map((row) => disputeOf(bench, open, row)),
+      disputes: rows.flatMap((row) => disputeOf(bench, open, row) ?? []),
     }));
   },
   rule: ({ project, ...given }, { tab }) => {
@@ -84,9 +84,11 @@ function assertMayLook(desk: Desk): void {
   if (!desk.said.submission) throw new Refusal("hidden_until_complete", { values: { key: desk.ref.key } });
 }
 
-function disputeOf(bench: Bench, open: OpenProject, row: ContestRow): Dispute {
+/** Null where a new rubric has settled it and the list is still behind. */
+function disputeOf(bench: Bench, open: OpenProject, row: ContestRow): Dispute | null {
   const desk = deskOf(open.store, open.annotator, row.record);
-  const contest = contestsOfRecord(open.store, row.record, desk.asked).find((one) => one.criterion === row.criterion)!;
+  const contest = contestsOfRecord(open.store, row.record, desk.asked).find((one) => one.criterion === row.criterion);
+  if (!contest) return null;
   const criterion = desk.asked.rubric?.criteria.find(({ id }) => id === row.criterion);
   const { number, input, output } = heldVersion(open.store, row.record)!;
   if (!open.store.readOnly) reveal(open, row.record, desk.ref, row.criterion, "votes");

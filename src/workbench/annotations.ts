@@ -1,6 +1,7 @@
 import { Refusal } from "../domain/problem.ts";
 import { exportWork } from "./annotation-export.ts";
 import { accepting, findings, mergeFile } from "./annotation-merge.ts";
+import { catchUp } from "./catch-up.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { Survey } from "./survey.ts";
 
@@ -27,6 +28,7 @@ export function annotationDeeds(bench: Bench): DeedsOf<"annotations"> {
       const open = session.needWritable(project);
       const survey = new Survey(open.store);
       yield* mergeFile(bench, open, file, survey, signal);
+      await catchUp(open.store);
       assertAnyOurs(survey, file.name);
       yield { type: "done", report: survey.report(open.store.projectId) };
     },

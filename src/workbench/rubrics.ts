@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { Refusal } from "../domain/problem.ts";
 import { rubricHash, type ChangeClass, type Rubric } from "../domain/rubric.ts";
 import { rubricChanges } from "../domain/rubric-change.ts";
@@ -6,8 +7,9 @@ import { readRubric, writeRubric } from "../formats/rubric-yaml.ts";
 import { currentRubric, publications, rubricByHash } from "../store/asked.ts";
 import { headsOfKind } from "../store/ledger.ts";
 import { readMeta, writeMeta } from "../store/meta.ts";
-import { publishRubric, verdictsByCriterion, verdictsByRubric } from "../store/rubrics.ts";
+import { publishRubric, verdictCounts, type VerdictCount } from "../store/rubrics.ts";
 import type { Store } from "../store/store.ts";
+import { catchUp } from "./catch-up.ts";
 import type { Bench, DeedsOf } from "./deed.ts";
 import { fileName } from "./file-name.ts";
 import { reviewerName } from "./names.ts";
@@ -28,9 +30,9 @@ export const rubricsDeeds = (bench: Bench): DeedsOf<"rubrics"> => ({
     if (!found) throw new Refusal("rubric_missing", { field: hash });
     return found;
   },
-  versions: ({ project }) => {
+  versions: async ({ project }) => {
     const open = bench.session.need(project);
-    const verdicts = verdictsByRubric(open.store);
+    const verdicts = await verdictsBy(open.store, ({ rubric }) => rubric);
     const heads = new Set(headsOfKind(open.store, "rubric_published").map((head) => head.id));
     return publications(open.store).map((entry, i) => ({
       hash: entry.value.rubric,
@@ -44,17 +46,17 @@ export const rubricsDeeds = (bench: Bench): DeedsOf<"rubrics"> => ({
       verdicts: verdicts.get(entry.value.rubric) ?? 0,
     }));
   },
-  compare: ({ project, rubric }) => {
+  compare: async ({ project, rubric }) => {
     const { store } = bench.session.need(project);
     const current = currentRubric(store);
     const changes = rubricChanges(current?.rubric ?? null, rubric, bench.services.hash);
-    const atRisk = verdictsStanding(store);
+    const atRisk = await verdictsStanding(store);
     return {
       same: current !== null && current.heads === 1 && rubricHash(rubric, bench.services.hash) === current.hash,
       changes: changes.map((change) => ({ ...change, verdicts: atRisk.get(change.criterion) ?? 0 })),
     };
   },
-  publish: ({ project, rubric, changes, note, base }, { tab }) => {
+  publish: async ({ project, rubric, changes, note, base }, { tab }) => {
     const open = needPen(bench.session, project, tab);
     const current = currentRubric(open.store);
     const number = publications(open.store).length;
@@ -64,6 +66,7 @@ export const rubricsDeeds = (bench: Bench): DeedsOf<"rubrics"> => ({
     const classes = classesOf(current?.rubric ?? null, rubric, changes, bench);
     const hash = publishRubric(open.store, open.writer, rubric, { changes: classes, note });
     writeMeta(open.store, DRAFT, null);
+    await catchUp(open.store);
     return { hash, number: number + 1 };
   },
   readYaml: ({ file }) => {
@@ -95,16 +98,27 @@ function classesOf(before: Rubric | null, after: Rubric, given: Record<string, C
   );
 }
 
-/** Verdicts that stand on each criterion as it is asked now: those at risk if its meaning changes. */
-function verdictsStanding(store: Store): Map<string, number> {
-  const questions = currentRubric(store)?.questions;
+/** Counts standing verdicts by what `of` answers (null: not at all), while others go on working. */
+async function verdictsBy(store: Store, of: (count: VerdictCount) => string | null): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  for (const { criterion, hash, verdicts } of verdictsByCriterion(store)) {
-    const question = questions?.get(criterion);
-    if (question?.now !== hash && !question?.standing.has(hash)) continue;
-    counts.set(criterion, (counts.get(criterion) ?? 0) + verdicts);
+  for (const part of verdictCounts(store)) {
+    for (const count of part) {
+      const key = of(count);
+      if (key !== null) counts.set(key, (counts.get(key) ?? 0) + count.verdicts);
+    }
+    await setImmediate();
+    if (!store.db.open) throw new Refusal("handle_unknown");
   }
   return counts;
+}
+
+/** Verdicts that stand on each criterion as it is asked now: those at risk if its meaning changes. */
+function verdictsStanding(store: Store): Promise<Map<string, number>> {
+  const questions = currentRubric(store)?.questions;
+  return verdictsBy(store, ({ criterion, hash }) => {
+    const question = questions?.get(criterion);
+    return question?.now === hash || question?.standing.has(hash) ? criterion : null;
+  });
 }
 
 function utf8(bytes: Uint8Array, file: string): string {

@@ -8,6 +8,7 @@ import { readDocument } from "../reading/read.ts";
 import { createProject, openProject, type Store } from "../store/open.ts";
 import { inTransaction } from "../store/query.ts";
 import { cutOwn } from "../store/segments.ts";
+import { catchUp } from "./catch-up.ts";
 import { fileName } from "./file-name.ts";
 import { projectFile } from "../store/store.ts";
 import { makeFolderDurably } from "../store/write-file.ts";
@@ -131,6 +132,7 @@ export class Session {
       const open = this.#opened(store);
       this.openProjects.set(store.projectId, open);
       this.#startReading(store);
+      catchUp(store).catch((error: unknown) => this.#services.log(`catching up ended: ${String(error)}`));
       return open;
     } catch (error) {
       store.close();
