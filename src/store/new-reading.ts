@@ -107,15 +107,25 @@ export class NewReading {
     const id = whole ? this.#id : Number(statement(this.#store, insert).run(this.#document).lastInsertRowid);
     statement(
       this.#store,
-      `UPDATE readings SET current = 1, status = ?, kind = ?, title = ?, extractor = ?, tried = ?, text_hash = ?, characters = ?,
-         pages = ?, paged = ?, problem = ?, notes = ?, without_text = ?, outline = ? WHERE id = ?`,
-    ).run(
-      ...[status, kind, title, extractor, tried, whole ? `t1:${this.#digest.digest("hex")}` : null],
-      ...[whole ? this.#length : 0, whole ? this.#pages : 0, this.#paged && whole ? 1 : 0],
-      problem === undefined ? null : JSON.stringify(problem),
-      ...[notes, pagesWithoutText.slice(0, KEPT_NUMBERS), outline].map((list) => JSON.stringify(list)),
+      `UPDATE readings SET current = 1, status = @status, kind = @kind, title = @title, extractor = @extractor,
+         tried = @tried, text_hash = @textHash, characters = @characters, pages = @pages, paged = @paged,
+         problem = @problem, notes = @notes, without_text = @withoutText, outline = @outline WHERE id = @id`,
+    ).run({
       id,
-    );
+      status,
+      kind,
+      title,
+      extractor,
+      tried,
+      textHash: whole ? `t1:${this.#digest.digest("hex")}` : null,
+      characters: whole ? this.#length : 0,
+      pages: whole ? this.#pages : 0,
+      paged: whole && this.#paged ? 1 : 0,
+      problem: problem === undefined ? null : JSON.stringify(problem),
+      notes: JSON.stringify(notes),
+      withoutText: JSON.stringify(pagesWithoutText.slice(0, KEPT_NUMBERS)),
+      outline: JSON.stringify(outline),
+    });
   }
 }
 

@@ -101,7 +101,10 @@ class Survey {
       }
     }
     for (const rule of links) this.#byRule[rule]!++;
-    for (const [document, on] of this.#links.get(row.id) ?? []) on ? found.add(document) : found.delete(document);
+    for (const [document, on] of this.#links.get(row.id) ?? []) {
+      if (on) found.add(document);
+      else found.delete(document);
+    }
     for (const document of found) count(this.#records, document);
   }
 

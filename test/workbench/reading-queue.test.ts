@@ -242,7 +242,7 @@ test("what could not be read says why and keeps no pages; asked again it is read
 test("a reader that cannot be started keeps nobody waiting, and is tried again at the next opening", async () => {
   const store = freshProject();
   await keep(store, "a.txt");
-  start(store, async function* () {
+  start(store, () => {
     throw new Error("no such program");
   });
   await settled(store);
