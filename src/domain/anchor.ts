@@ -91,9 +91,8 @@ function isRepeated(text: string, start: number, end: number): boolean {
 
 /** Where an anchor stands in a text: judged by its words, then by what stands about them (A3 to A6). */
 export function attach(anchor: Anchor, source: SourceText): Attachment {
-  const points = pointsOf(source);
   const [first, last] = [anchor.segments[0]!, anchor.segments.at(-1)!];
-  if (inOrder(anchor.segments) && anchor.segments.every((segment) => standsAt(segment, points)))
+  if (inOrder(anchor.segments) && anchor.segments.every((segment) => standsAt(segment, source)))
     return { how: "exact", start: first.start, end: last.end, score: 1 };
   const whole = attachWords(
     { exact: anchor.segments.map(({ exact }) => exact).join("\f"), prefix: first.prefix, suffix: last.suffix },
@@ -104,10 +103,13 @@ export function attach(anchor: Anchor, source: SourceText): Attachment {
 }
 
 /** The very words at the very place, with the very words about them. */
-const standsAt = ({ start, end, exact, prefix, suffix }: Segment, points: CodePoints): boolean =>
-  points.slice(start, end) === exact &&
-  points.slice(end, end + [...suffix].length) === suffix &&
-  points.slice(Math.max(0, start - [...prefix].length), start) === prefix;
+function standsAt({ start, end, exact, prefix, suffix }: Segment, source: SourceText): boolean {
+  const points = pointsOf(source);
+  if (end > points.length) return false;
+  const [from, to] = [points.unitAt(start), points.unitAt(end)];
+  const { text } = source;
+  return text.slice(from, to) === exact && text.startsWith(suffix, to) && text.endsWith(prefix, from);
+}
 
 /** A6: several segments, each found and in order, are one stretch. */
 function attachEach(segments: Segment[], source: SourceText): Attachment {

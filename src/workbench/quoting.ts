@@ -1,4 +1,5 @@
 import { makeAnchor, type Anchor, type SourceText } from "../domain/anchor.ts";
+import { CodePoints } from "../domain/code-points.ts";
 import { canonical } from "../domain/canonical.ts";
 import type { Entry, EvidenceTarget, Relation } from "../domain/entry.ts";
 import { Refusal } from "../domain/problem.ts";
@@ -35,7 +36,7 @@ export function link(
 function targetOf(desk: Desk, target: Target): EvidenceTarget {
   if (target.kind === "statement") {
     const { start, end } = target;
-    assertStretch(start, end, [...outputOf(desk)].length);
+    assertStretch(start, end, new CodePoints(outputOf(desk)).length);
     return { kind: "statement", output: desk.version.output, start, end };
   }
   needCriterion(desk, target.criterion);
