@@ -29,7 +29,7 @@ const GAP = /\s*(?:\[[^\]]*\]|…|\.{3,}|\*\*|__)\s*/u;
 /** Words from which quotation marks are taken for a quotation. */
 const QUOTED_WORDS = 4;
 const CITATION =
-  /(?<!(?<![\p{L}\p{N}])[\p{L}_])\[(?:(?:passage|source|doc|document|context)\s*)?\^?(\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*)\](?![(:])/giu;
+  /(?<!(?<![\p{L}\p{N}])[\p{L}_])\[(?:(?:passage|source|doc|document|context)\s*)?\^?(\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*)\](?!\()/giu;
 
 /** Everything in an output that is looked up, in order and without overlap. Of a term its first place only. */
 export function itemsIn(output: string, passages: number): CheckItem[] {
@@ -44,7 +44,8 @@ export function itemsIn(output: string, passages: number): CheckItem[] {
   takeQuotations(output, take);
   if (passages > 0) {
     for (const { 0: found, 1: numbers, index } of output.matchAll(CITATION))
-      take(index, index + found.length, { kind: "citation", passages: listed(numbers!) });
+      if (!isDefinition(output, index, found))
+        take(index, index + found.length, { kind: "citation", passages: listed(numbers!) });
   }
   for (const { start, end, number, parts } of referencesIn(output))
     take(start, end, { kind: "section", number, parts });
@@ -56,6 +57,14 @@ export function itemsIn(output: string, passages: number): CheckItem[] {
   for (const { start, end, words } of termsIn(output)) take(start, end, { kind: "term", words });
   return items.sort((a, b) => a.start - b.start);
 }
+
+/** "[2]: where to find it", at the beginning of a line. */
+const isDefinition = (output: string, index: number, found: string): boolean =>
+  output.charAt(index + found.length) === ":" && /(?:^|\n)\s*$/u.test(output.slice(0, index));
+
+/** What comes before words that somebody might say, or that something is called. */
+const EXAMPLE =
+  /(?:such as|like|say|saying|asks?|asking|e\.g\.|for example|for instance|called|titled|entitled|["”?]\s*(?:or|and))[\s,:]*$/iu;
 
 function takeQuotations(
   output: string,
@@ -72,7 +81,10 @@ function takeQuotations(
     const isName = /^(?:\p{Lu}[\p{L}\p{N}]*\s?){1,3}$/u.test(words);
     if (parts.length === 0 || (count < 2 && !isName)) continue;
     if (count < QUOTED_WORDS && isName) take(start, end, { kind: "term", words }, count < 2);
-    else take(start, end, { kind: "quotation", parts }, count < QUOTED_WORDS);
+    else {
+      const isExample = /[?!]$/u.test(words.trim()) || EXAMPLE.test(output.slice(Math.max(0, start - 20), start));
+      take(start, end, { kind: "quotation", parts }, isExample || count < QUOTED_WORDS);
+    }
   }
 }
 
@@ -95,6 +107,7 @@ function isTelling(output: string, { start, end, value, unit, currency, inWords 
   const before = output.slice(Math.max(0, start - 24), start);
   const atLineStart = LIST_MARK.test(start <= 24 ? before : ` ${before}`);
   if (atLineStart && /^[.)\]:]/.test(output.slice(end))) return false;
+  if (output.charAt(start - 1) === "[" && output.charAt(end) === "]") return false;
   if (unit !== null) return true;
   if (/^\s?(?:st|nd|rd|th)\b/u.test(output.slice(end)) || LABEL.test(before)) return false;
   // "UKSC 12", "ISO 9001": part of a name.

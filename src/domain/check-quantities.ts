@@ -26,7 +26,7 @@ const VALUES = new Map<string, number>([
 const NAMES: Record<string, string> = {
   $: "us$ $ usd dollar dollars",
   "€": "€ eur euro euros",
-  "£": "£ gbp pound pounds",
+  "£": "£ gbp sterling",
   CHF: "chf franc francs",
   "¥": "¥ jpy yen",
   C$: "c$ cad",
@@ -45,8 +45,8 @@ const SIGN = "US\\$|C\\$|A\\$|[$€£¥]|\\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD)";
 const BETWEEN =
   "(?:\\s*\\([^()\\n]{1,24}\\))?[\\s)\\u00a0-]*(?:(?:business|working|calendar|consecutive|full|whole|additional|further|more|federal|sick|paid|unpaid|administrative|u\\.?s\\.?|us)[\\s-]+){0,2}";
 const UNIT =
-  "%|per\\s?cent\\b|percent(?:age\\s+points?)?\\b|(?:work)?(?:days?|weeks?|hours?)\\b|months?\\b|years?\\b|quarters?\\b|minutes?\\b|pages?\\b|employees\\b";
-const MONEY = "dollars?|euros?|pounds?|francs?|yen|USD|EUR|GBP|CHF|JPY|CAD|AUD";
+  "%|per\\s?cent\\b|percent(?:age\\s+points?)?\\b|(?:work)?(?:days?|weeks?|hours?)\\b|months?\\b|years?\\b|quarters?\\b|minutes?\\b|pounds?\\b(?!\\s+sterling)|pages?\\b|employees\\b";
+const MONEY = "dollars?|euros?|pounds?\\s+sterling|francs?|yen|USD|EUR|GBP|CHF|JPY|CAD|AUD";
 
 /** A number with what stands after it. */
 const QUANTITY = new RegExp(

@@ -8,15 +8,27 @@ export interface TermFound {
   words: string;
 }
 
-const CAPITAL = "\\p{Lu}[\\p{L}\\p{N}'’-]*[\\p{L}\\p{N}]";
+const CAPITAL = "\\p{Lu}[\\p{L}\\p{N}-]*[\\p{L}\\p{N}]";
 const TERM = new RegExp(
   `(?<![\\p{L}\\p{N}'’./@-])${CAPITAL}(?: (?:of |of the |for |for the )?${CAPITAL})+(?![\\p{L}\\p{N}])`,
   "gu",
 );
-/** Where a capital is due for another reason: the beginning of a sentence, a cell, a label, a quotation, a bracket. */
-const BEGINS = /(?:^|[.!?:;—–(|"“”‘*_>•\n\t]|\s-|\d[.)])\s*$/u;
+/** Where a capital is due for another reason: the beginning of a sentence, a cell, a label, a quotation. */
+const BEGINS = /(?:^|[.!?:;—–|"“”‘*_>•\n\t]|\s-|\d[.)])\s*$/u;
 const NAMES_OF_TIME =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/u;
+/** "Annual Leave: …" is a label of the output's own. */
+const LABEL_END = /^[*_]*:/u;
+/** A first word that says nothing of the name after it: "The Receiving Party", "Under Florida Law", "Members of …". */
+const OPENER = new RegExp(
+  "^(?:" +
+    "A|After|All|Although|An|And|Any|As|At|Because|Before|Both|But|By|During|Each|Either|Every|For|From|Given|Her|His|" +
+    "How|However|If|In|Is|It|Its|Neither|No|Note|On|Only|Or|Our|Per|See|Since|Some|Such|That|The|Their|These|They|This|" +
+    "Those|To|Under|Unless|Until|Upon|We|When|Where|While|With|Within|You|Your|\\p{Lu}\\p{L}+(?= of )) ",
+  "u",
+);
+/** What outputs call the passages they were given. */
+const OWN_PARTS = /^(?:Passage|Source|Document|Context)s? /u;
 /** Share of words with capitals, the first left out, from which a sentence is a title. */
 const TITLE = 0.6;
 /** German writes every noun with a capital; known by its commonest words, from this share of all. */
@@ -33,9 +45,10 @@ export function termsIn(output: string): TermFound[] {
     const at = points.unitAt(start);
     if (isHeading(output, at, text)) continue;
     for (const { 0: match, index } of text.matchAll(TERM)) {
-      const first = BEGINS.test(output.slice(Math.max(0, at + index - 4), at + index)) ? match.indexOf(" ") + 1 : 0;
-      const words = match.slice(first).replace(/^(?:of |for )?(?:the )?/u, "");
-      if (!words.includes(" ") || NAMES_OF_TIME.test(words) || found.has(words)) continue;
+      const begins = BEGINS.test(output.slice(Math.max(0, at + index - 4), at + index));
+      if (begins && LABEL_END.test(output.slice(at + index + match.length))) continue;
+      const words = (begins ? match.replace(OPENER, "") : match).replace(/^(?:of |for )?(?:the )?/u, "");
+      if (!words.includes(" ") || NAMES_OF_TIME.test(words) || OWN_PARTS.test(words) || found.has(words)) continue;
       const from = at + index + match.length - words.length;
       found.set(words, { start: from, end: from + words.length, words });
     }

@@ -108,6 +108,20 @@ They May or may not do 3 things in the spring; the 2nd one is best. Version 12 i
   expect(brief(check(output))).toEqual([]);
 });
 
+test("a term is looked up whole, without the word a sentence happens to open with", () => {
+  const terms = (output: string) => check(output).map(({ text }) => text);
+  expect(
+    terms("The Receiving Party shall pay. Total Quality Management matters to them (General Assembly rules too)."),
+  ).toEqual(["Receiving Party", "Total Quality Management", "General Assembly"]);
+  expect(
+    terms("Members of the Senate vote. Annual Leave: it is granted. In Passage ID 3 the matter is settled."),
+  ).toEqual([]);
+});
+
+test("words that somebody might say are no quotation", () => {
+  expect(check("Ask them “what would you like to do next?” or say “please come back to me tomorrow”.")).toEqual([]);
+});
+
 test("nouns with capitals in another language are not terms", () => {
   expect(
     check("Die Vertragspartei muss die Vertraulichen Informationen nach Ende der Laufzeit dem Auftraggeber geben."),
@@ -131,6 +145,6 @@ test("a citation is held against the passage it names", () => {
   const [near] = cited("Employees who joined in autumn receive annual leave by special permission [1, 2].");
   expect(near).toMatchObject({ result: "near", places: [{ in: "context", of: 0, text: context[0] }] });
   expect(near!.difference.filter(({ in: where }) => where === "output").map(({ text }) => text)).toContain("autumn");
-  expect(cited("See [1](#one) and [2]: the list; x[0] is code.")).toEqual([]);
+  expect(cited("See [1](#one); x[0] is code.\n[2]: the list")).toEqual([]);
   expect(brief(cited("Twenty days of annual leave for employees [0]."))).toEqual([["citation", "[0]", "exact"]]);
 });
