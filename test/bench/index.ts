@@ -16,6 +16,7 @@ import { benchSaving } from "./saving.bench.ts";
 import { benchSearching } from "./searching.bench.ts";
 import { benchStarting } from "./starting.bench.ts";
 import { benchSupport } from "./support.bench.ts";
+import { benchViewing } from "./viewing.bench.ts";
 
 const BENCHES: Record<string, RunBench> = {
   importing: benchImporting,
@@ -26,6 +27,7 @@ const BENCHES: Record<string, RunBench> = {
   searching: benchSearching,
   finding: benchFinding,
   support: benchSupport,
+  viewing: benchViewing,
   merging: benchMerging,
   starting: benchStarting,
 };

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { useHost } from "../app/host-context.ts";
 import { useAsk } from "../app/use-deed.ts";
+import { whenIdle } from "../app/when-idle.ts";
 import type { Host } from "../host.ts";
 import { readyText } from "./desk/ready-text.ts";
 
@@ -24,11 +25,6 @@ async function fetchAhead(queries: QueryClient, client: Client, project: string,
   const opened = queries.getQueryData<Opened>(queryKey);
   if (opened) whenIdle(() => readyText(opened.record));
 }
-
-const whenIdle = (work: () => void): void => {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
-};
 
 /** Finds the record beside this one, null at the end. Asks when it is not known yet: a quick hand is never told wrongly. */
 export type Neighbours = { next: () => Promise<number | null>; previous: () => Promise<number | null> };

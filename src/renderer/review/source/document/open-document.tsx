@@ -1,4 +1,13 @@
-import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useComputedColorScheme } from "@mantine/core";
 import { createPortal } from "react-dom";
 import type { DocumentRow } from "../../../../contract/documents.ts";
@@ -67,7 +76,14 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     handle.current?.show(start, end ?? start + 1);
     if (how.flash && end !== undefined) flash(start, end);
   });
-  useEffect(
+  const isFinding = view.finding === "source";
+  const leave = useEffectEvent(shelf.leave);
+  useEffect(() => {
+    // The first hit is a jump; stepping from hit to hit is not.
+    if (isFinding) leave();
+  }, [isFinding]);
+  // Let go of while the view is still there to say where one stands.
+  useLayoutEffect(
     () =>
       shelf.state.take({
         document,
@@ -155,7 +171,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
             page={hasPages && <PageField onGo={goToPage} page={page} pages={pages} />}
             size={() => size.current}
           />
-          {view.finding === "source" && (
+          {isFinding && (
             <DocumentFind
               document={document}
               from={() => standing()?.start ?? 0}

@@ -69,12 +69,18 @@ function usePage(pdf: Pdf | null, index: number): PDFPageProxy | null {
   const [page, setPage] = useState<PDFPageProxy | null>(null);
   useEffect(() => {
     let isHere = true;
+    let own: PDFPageProxy | null = null;
     pdf?.proxy.getPage(index + 1).then(
-      (found) => isHere && setPage(found),
+      (found) => {
+        own = found;
+        if (isHere) setPage(found);
+      },
       () => undefined,
     );
     return () => {
       isHere = false;
+      // Gives back what was kept for drawing it again.
+      own?.cleanup();
     };
   }, [pdf, index]);
   return page;

@@ -16,6 +16,15 @@ export type Viewer = {
 
 /** Somewhere one was before a jump. */
 type Visit = { tab: SourceTab; standing: Standing | null };
+/** Parts of a page's height: less than a quarter further is no other place. */
+const NEAR = 0.25;
+
+/** Going back to where one is would go nowhere. */
+const isSame = (one: Visit, other: Visit): boolean =>
+  one.tab === other.tab &&
+  one.standing?.page === other.standing?.page &&
+  Math.abs((one.standing?.within ?? 0) - (other.standing?.within ?? 0)) < NEAR;
+
 /** As many steps as anybody goes back. */
 const VISITS = 100;
 
@@ -77,6 +86,8 @@ export class RecordShelf {
   /** Remembers where one is, before a jump. */
   leave = (from: SourceTab): void => {
     const visit: Visit = { tab: from, standing: this.#viewer?.standing() ?? null };
+    const last = this.#visits.at(-1);
+    if (last && isSame(last, visit)) return;
     this.#become([...this.#visits.slice(1 - VISITS), visit]);
   };
 

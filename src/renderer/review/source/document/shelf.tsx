@@ -1,9 +1,11 @@
 import { createContext, type PropsWithChildren, use, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { LocatedPassage, RecordDocument } from "../../../../contract/documents.ts";
 import { useAsk } from "../../../app/use-deed.ts";
+import { whenIdle } from "../../../app/when-idle.ts";
 import { useDesk } from "../../desk/use-desk.ts";
 import { type SourceTab, useLooking } from "../../desk/view.ts";
 import type { Layer } from "./marks.ts";
+import { warmUp } from "./pdf.ts";
 import type { DocumentPlace, RecordShelf } from "./record-shelf.ts";
 
 /** The documents beside the record, and what can be done with them from anywhere on the desk. */
@@ -55,6 +57,10 @@ export function ShelfProvider({ shelf, children }: PropsWithChildren<{ shelf: Re
     { enabled: documents !== undefined, keep: true },
   ).data;
   useEffect(() => shelf.marks.set("passages", passageMarks(located ?? NOTHING)), [shelf, located]);
+  const hasPdf = documents?.some(({ kind }) => kind === "pdf") ?? false;
+  useEffect(() => {
+    if (hasPdf) whenIdle(warmUp);
+  }, [hasPdf]);
   const canGoBack = useSyncExternalStore(shelf.subscribe, shelf.canGoBack);
   const from = view.sourceTab;
   const value = useMemo<Shelf>(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useHost } from "../../../app/host-context.ts";
 import { type Look, lookFrom } from "./look.ts";
 import type { Standing } from "./standing.ts";
@@ -31,7 +31,7 @@ export function useKeptLook(
   const moved = (): void => {
     if (timer.current === undefined) setDue((turn) => turn + 1);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const leave = (): void => {
       if (timer.current !== undefined) keep();
     };
