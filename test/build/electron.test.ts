@@ -3,16 +3,20 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import { findChromium } from "../../build/chromium.mjs";
 import { electronBinary, whyNoElectron } from "../../build/electron.mjs";
+import { notLinux, skipsBecause } from "../skipping.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
-test.runIf(process.platform === "linux")("without a display the reason is the display", async () => {
-  vi.stubEnv("DISPLAY", "");
-  vi.stubEnv("WAYLAND_DISPLAY", "");
-  expect(await whyNoElectron()).toBe("this computer has no display");
-});
+test.skipIf(skipsBecause(notLinux("being without a display")))(
+  "without a display the reason is the display",
+  async () => {
+    vi.stubEnv("DISPLAY", "");
+    vi.stubEnv("WAYLAND_DISPLAY", "");
+    expect(await whyNoElectron()).toBe("this computer has no display");
+  },
+);
 
-test.skipIf(electronBinary() !== null)(
+test.skipIf(skipsBecause(electronBinary() === null ? null : "Electron’s binary is here and need not be fetched"))(
   "where the binary cannot be fetched from, the reason names the place",
   async () => {
     const server = createServer().listen(0, "127.0.0.1");

@@ -10,6 +10,7 @@ import type { Store } from "../../src/store/store.ts";
 import { FacetIndex } from "../../src/store/facet-index.ts";
 import { WordIndex } from "../../src/store/word-index.ts";
 import { tempStore } from "./desk.ts";
+import { skipsBecause } from "../skipping.ts";
 
 let bundles = 0;
 
@@ -188,7 +189,7 @@ const openFiles = () =>
     }
   });
 
-test.skipIf(!existsSync("/proc/self/fd"))(
+test.skipIf(skipsBecause(existsSync("/proc/self/fd") ? null : "open files are seen through /proc alone"))(
   "the files are free when the project is closed (seen through /proc)",
   async () => {
     const store = tempStore();
