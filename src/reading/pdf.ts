@@ -130,6 +130,8 @@ interface Seen {
 
 async function ended(pdf: PDFDocumentProxy, { places, empty, notes, title }: Seen): Promise<Extracted> {
   const isScan = empty.length === places.length;
+  // Not one page could be read: that is no scan.
+  if (isScan && notes.has("pages_unreadable")) throw new Error("no page");
   if (empty.length > 0 && !isScan) notes.add("pages_without_text");
   return {
     extractor: EXTRACTORS.pdf,

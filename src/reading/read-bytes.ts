@@ -17,10 +17,12 @@ interface Opened {
 
 /** Reads a document out of its bytes, found to be of one kind by what is in them; its name only breaks ties. */
 export async function* readBytes(bytes: Uint8Array, name: string): AsyncGenerator<ReadEvent> {
-  const { kind, events } = await open(bytes, name);
+  let kind: DocumentKind | null = null;
   let end: Extracted;
   try {
-    end = yield* events;
+    const opened = await open(bytes, name);
+    kind = opened.kind;
+    end = yield* opened.events;
   } catch {
     // Deeper than the machine's own stack, or broken in a way no reader has a name for.
     end = { ...nothingElse(), status: "damaged", problem: { code: "document_damaged" } };
@@ -75,9 +77,10 @@ async function* failing(
 const HEAD = 16_384;
 
 function openText(bytes: Uint8Array, name: string): Opened {
-  // Bytes of zero are in no text but UTF-16, which says so.
+  // Bytes of zero are in no text but UTF-16, which says so; a few are dirt.
   const wide = begins(bytes, "fffe") || begins(bytes, "feff");
-  if (!wide && bytes.subarray(0, HEAD).includes(0)) return unsupported("?");
+  const first = bytes.subarray(0, HEAD);
+  if (!wide && first.filter((byte) => byte === 0).length > first.length / 100) return unsupported("?");
   const decoded = decodeText(bytes);
   const head = decoded.text
     .slice(0, HEAD)

@@ -22,7 +22,9 @@ let file: Extract<ToReader, { type: "file" }>;
 let bytes: Uint8Array;
 let held = 0;
 
-async function hear(message: ToReader, line: Line): Promise<void> {
+const hear = (message: ToReader, line: Line): void => void take(message, line).catch(() => process.exit(1));
+
+async function take(message: ToReader, line: Line): Promise<void> {
   if (message.type === "file") {
     file = message;
     guardMemory(file.memory);
@@ -52,18 +54,21 @@ function guardMemory(most: number): void {
   new Worker(look, { eval: true }).unref();
 }
 
+// pdf.js leaves promises behind that fail in damaged files; what it is waited for fails by itself.
+process.on("unhandledRejection", () => {});
+
 // Whoever works in the window or asks a question goes before a document that is read meanwhile.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 if (parentPort) {
   parentPort.on("message", ({ ports: [port] }) => {
     if (!port) return;
-    port.on("message", ({ data }) => void hear(data, { post: (message) => port.postMessage(message) }));
+    port.on("message", ({ data }) => hear(data, { post: (message) => port.postMessage(message) }));
     port.start();
   });
 } else {
   process.on("disconnect", () => process.exit());
   process.on("message", (message) => {
-    void hear(message as ToReader, { post: (said) => void process.send!(said) });
+    hear(message as ToReader, { post: (said) => void process.send!(said) });
   });
 }

@@ -59,6 +59,13 @@ describe("a PDF", () => {
     expect(end.status).toBe("ready");
   });
 
+  test("of which no page can be read is damaged, not a scan", async () => {
+    const pdf = new PdfMaker().page(["Only"]);
+    const bytes = Buffer.from(pdf.bytes());
+    bytes.fill("9", bytes.indexOf("4 0 obj"), bytes.indexOf("4 0 obj") + 1);
+    expect((await read(bytes, "a.pdf")).end.status).toBe("damaged");
+  });
+
   test("whose page tree holds itself, or claims a billion pages, ends", async () => {
     const circle = new PdfMaker().page(["A page"]);
     circle.kid = "2 0 R";

@@ -53,6 +53,16 @@ describe("a reader in its own process", () => {
     expect(pages[2399]!.text).toBe("Page 2400 of many\nwith words on it");
   });
 
+  test("outlives the promises that pdf.js leaves behind in a damaged file", async () => {
+    const pdf = new PdfMaker().page(["First"]).page(["Second"]).page(["Third"]);
+    pdf.add("<< >>");
+    const bytes = Buffer.from(pdf.bytes());
+    bytes.fill(" ", bytes.indexOf("\n7 0 obj") + 1, bytes.indexOf("\n10 0 obj"));
+    const { text, end } = await gather(readDocument(startReader, kept(bytes)));
+    expect(text.split("\f")[0]).toBe("First");
+    expect(end).toMatchObject({ status: "ready", notes: ["pages_unreadable", "pages_without_text"] });
+  });
+
   test("is killed when it takes too long, and says at which page", async () => {
     const { start, ended } = watched(startReader);
     const { end } = await gather(readDocument(start, kept(manyPages()), limits({ total: 700 })));

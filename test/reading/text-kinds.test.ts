@@ -177,6 +177,7 @@ describe("the kind of a document", () => {
     ["a.rtf", "{\\rtf1 words}", null],
     ["a.png", Buffer.from("89504e470d0a", "hex"), null],
     ["a.bin", Buffer.from([1, 2, 0, 3]), null],
+    ["a.txt", `${"words ".repeat(100)}\0`, "text"],
   ])("%s %#", async (name, content, kind) => {
     const { end } = await read(content, name);
     expect([end.kind, end.status]).toEqual([kind, kind ? "ready" : "unsupported"]);
@@ -195,9 +196,12 @@ describe("the kind of a document", () => {
 
 test("every text is named after what made it, with the version that is installed", () => {
   const root = join(import.meta.dirname, "../..");
-  for (const [label, folder] of [["pdf.js", "pdfjs-dist"]].concat(
-    ["htmlparser2", "mdast-util-from-markdown", "postal-mime"].map((name) => [name, name]),
-  )) {
+  for (const [label, folder] of [
+    ["pdf.js", "pdfjs-dist"],
+    ["htmlparser2", "htmlparser2"],
+    ["mdast", "mdast-util-from-markdown"],
+    ["postal-mime", "postal-mime"],
+  ]) {
     const { version } = JSON.parse(readFileSync(join(root, "node_modules", folder!, "package.json"), "utf8")) as {
       version: string;
     };
