@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, picture, test } from "./desk.ts";
+import { goTo } from "./pages/shell.ts";
 import { Review } from "./pages/review.ts";
 
 /** Waits until the document of the record on the desk has been read and its passages are found in it. */
@@ -77,7 +78,7 @@ test("support is found, opened, quoted and kept by keyboard alone", async ({ pag
     const lit = page.locator('[data-zone="output"] [data-pointed]');
     await quotes.getByRole("button", { name: /contradicts/ }).focus();
     await expect(lit.first()).toBeVisible();
-    await page.keyboard.press("Escape");
+    await page.keyboard.press("F6");
     await expect(lit).toHaveCount(0);
   });
 
@@ -227,4 +228,36 @@ test("the checks look up what the text quotes, counts and cites @looks", async (
   await page.keyboard.press("c");
   await page.keyboard.press("Escape");
   await expect(review.row(1)).toBeFocused();
+});
+
+test("the rubric says when the checks may be seen", async ({ page }) => {
+  const review = await Review.begin(page);
+  const checks = review.source.getByRole("tab", { name: "Checks" });
+  const allow = async (when: string): Promise<void> => {
+    await goTo(page, "Rubric");
+    await page.getByRole("radiogroup", { name: "Checks against the source" }).getByText(when).click();
+    await page.getByRole("button", { name: "Publish…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
+    await expect(page.getByText(/^Published as version/)).toBeVisible();
+    await goTo(page, "Review");
+    await expect(review.row(1)).toBeFocused();
+  };
+
+  await test.step("after the first answer: until then C says so", async () => {
+    await allow("After the first answer");
+    await page.keyboard.press("c");
+    await expect(review.said).toContainText("once you have given your first answer");
+    await expect(checks).toHaveCount(0);
+    await page.keyboard.press("1");
+    await page.keyboard.press("c");
+    await expect(checks).toHaveAttribute("aria-selected", "true");
+  });
+
+  await test.step("before: they lie open from the start, and the focus stays in the rubric", async () => {
+    await allow("Before the first answer");
+    await page.keyboard.press("n");
+    await expect(review.title).toHaveText("Answer 2");
+    await expect(checks).toHaveAttribute("aria-selected", "true");
+    await expect(review.row(1)).toBeFocused();
+  });
 });

@@ -50,7 +50,7 @@ export function RecordView({
   const committed = useCommitted(project, opened.record.id);
   const [desk] = useState(() => new RecordDesk(client, project, opened, rubric, committed));
   const [place] = useState(() => placeFrom(opened.position?.place));
-  const [view, setView] = useState<View>(() => firstView(rubric, place));
+  const [view, setView] = useState<View>(() => firstView(rubric, place, opened.position === null));
   const [shelf] = useState(() => new RecordShelf(place.documents));
   const outputPane = useRef<HTMLDivElement>(null);
   const sourcePane = useRef<HTMLDivElement>(null);
@@ -100,21 +100,22 @@ export function RecordView({
   );
 }
 
-function firstView(rubric: Rubric, place: ReturnType<typeof placeFrom>): View {
+/** How a record is looked at when it comes on the desk; checks that lie open from the start are shown at the first time. */
+function firstView(rubric: Rubric, place: Place, isNew: boolean): View {
   const row = rubric.criteria.findIndex(({ id }) => id === place.criterion);
   return {
     row: Math.max(row, 0),
     statement: place.statement,
     reading: place.reading,
     tab: "output",
-    sourceTab: place.sourceTab,
+    sourceTab: isNew && rubric.checks === "before" ? "checks" : place.sourceTab,
     panel: null,
     finding: null,
     correcting: null,
     target: "answer",
     sought: null,
     found: null,
-    checks: rubric.checks === "before",
+    checks: rubric.checks === "before" || place.sourceTab === "checks",
     taking: false,
   };
 }

@@ -20,7 +20,7 @@ import type { Going } from "./use-record-deeds.ts";
 /** The Review screen: the first page of an assignment, one record after another, and the end. */
 export function ReviewScreen({ project, record }: { project: string; record: number | null }) {
   const status = useStatus(project);
-  const rubric = useAsk([project, "rubric", "current"], (client) => client.rubrics.current({ project }));
+  const rubric = useAsk([project, "rubrics", "current"], (client) => client.rubrics.current({ project }));
   const [begin, isNew] = useBeginning(project, status.data);
   useTitle(status.data?.name);
   const error = status.error ?? rubric.error;
