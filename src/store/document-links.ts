@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { DEFAULT_LINK_RULES, DocumentNames, linkedBy, LinkRule, type KnownDocument } from "../domain/document-link.ts";
 import type { NamingRecord } from "../domain/document-link.ts";
-import { documentNames } from "./documents.ts";
+import { ADDED, documentNames, EARLIER } from "./documents.ts";
 import { readMeta, writeMeta } from "./meta.ts";
 import { statement } from "./query.ts";
 import { heldDocuments } from "./readings.ts";
 import type { Store } from "./store.ts";
 
-/** Namespace of what people added themselves: no log names it. */
-export const ADDED = "added";
-/** Namespace of names that logs use for a document, as somebody here has said. */
-export const CALLED = "called";
 const RULES = "link_rules";
 
 /** The rules that link records to documents by what their log says. */
@@ -29,7 +25,7 @@ export const setLinkRules = (store: Store, rules: LinkRule[]): void =>
 export function knownDocuments(store: Store): KnownDocument[] {
   const called = Map.groupBy(documentNames(store), ({ hash }) => hash);
   return heldDocuments(store).map(({ document: hash, title }) => {
-    const names = called.get(hash) ?? [];
+    const names = (called.get(hash) ?? []).filter(({ source }) => source !== EARLIER);
     const titles = [...names.map((name) => name.title), title].filter((one) => one !== null);
     return {
       hash,

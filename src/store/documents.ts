@@ -55,6 +55,13 @@ export interface DocumentName {
   file: string;
 }
 
+/** Namespace of what people added themselves: no log names it. */
+export const ADDED = "added";
+/** Namespace of names that logs use for a document, as somebody here has said. */
+export const CALLED = "called";
+/** Namespace of what a log named once, before it gave the name to another file: quotations may refer to it. */
+export const EARLIER = "earlier";
+
 /** Enters a kept file and what a log calls it. @returns whether the document was not held before */
 export function enterDocument(
   store: Store,
@@ -63,9 +70,18 @@ export function enterDocument(
 ): boolean {
   const { hash, size, type } = document;
   const added = statement(store, "INSERT INTO documents VALUES (?, ?, ?) ON CONFLICT DO NOTHING").run(hash, size, type);
-  statement(store, "INSERT OR REPLACE INTO document_names VALUES (?, ?, ?, ?, ?)").run(source, name, title, file, hash);
+  const find = statement(store, "SELECT * FROM document_names WHERE source = ? AND name = ? AND hash <> ?");
+  const before = find.get(source, name, hash) as (DocumentName & { hash: string }) | undefined;
+  const keep = statement(store, "INSERT OR REPLACE INTO document_names VALUES (?, ?, ?, ?, ?)");
+  keep.run(source, name, title, file, hash);
+  if (source !== EARLIER) statement(store, FORGET_EARLIER).run(EARLIER, hash);
+  if (before && !isNamed(store, before.hash)) keep.run(EARLIER, before.hash, before.title, before.file, before.hash);
   return added.changes === 1;
 }
+
+const FORGET_EARLIER = "DELETE FROM document_names WHERE source = ? AND hash = ?";
+const isNamed = (store: Store, hash: string): boolean =>
+  statement(store, "SELECT 1 FROM document_names WHERE hash = ?").get(hash) !== undefined;
 
 export const isHeld = (store: Store, hash: string): boolean =>
   isEntered(store, hash) && existsSync(documentFile(store, hash));

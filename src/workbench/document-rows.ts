@@ -1,7 +1,6 @@
 import type { DocumentRow } from "../contract/documents.ts";
 import { Refusal } from "../domain/problem.ts";
-import { ADDED } from "../store/document-links.ts";
-import { documentNames, type DocumentName } from "../store/documents.ts";
+import { ADDED, documentNames, EARLIER, type DocumentName } from "../store/documents.ts";
 import { hasText, heldDocument, heldDocuments, type HeldDocument } from "../store/readings.ts";
 import type { Store } from "../store/store.ts";
 import { readingQueueOf } from "./reading-queue.ts";
@@ -42,7 +41,7 @@ function rowOf(store: Store, held: HeldDocument, called: DocumentName[]): Docume
     document,
     title: called.find(({ title }) => title)?.title ?? held.title ?? file,
     file,
-    names: [...new Set(called.flatMap(({ source, name }) => (source === ADDED ? [] : [name])))],
+    names: [...new Set(called.flatMap(({ source, name }) => (source === ADDED || source === EARLIER ? [] : [name])))],
     kind,
     size,
     status,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CodePoints } from "../../src/domain/code-points.ts";
@@ -133,6 +133,46 @@ describe("documents", () => {
     expect(readFileSync(there)).toEqual(Buffer.from(pdf("Subject matter and scope", "Copyright in general")));
     expect(ben.saved(await his.project.export({ project }))).toEqual(ada.saved(bundle));
     expect(await his.project.check({ project })).toMatchObject({ ok: true });
+  });
+
+  test("that a later log replaces are kept, but lie beside no record, and travel all the same", async () => {
+    const ada = new Installation("ada", { reads: true });
+    const me = ada.client();
+    const { project } = await me.home.create({ name: "Leave answers" });
+    const bundle = (text: string) => {
+      const documents = [{ id: "handbook", file: "documents/handbook.txt", title: "Handbook" }];
+      const manifest = { format: "touchstone-log-bundle", version: 1, source: "test", documents };
+      const folder = join(ada.appData, "files", text);
+      mkdirSync(join(folder, "documents"), { recursive: true });
+      writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+      writeFileSync(join(folder, "records.jsonl"), `${JSON.stringify(row("r1"))}\n`);
+      writeFileSync(join(folder, "documents", "handbook.txt"), text);
+      return ada.workbench.stageFile(folder);
+    };
+    for (const text of ["Old text", "New text"]) await ada.import(project, bundle(text));
+    const [record] = await ada.records(project);
+    await expect.poll(async () => (await me.documents.list({ project })).reading, { timeout: 30_000 }).toBe(0);
+    const { documents } = await me.documents.list({ project });
+    expect(documents.map(({ title, names, records }) => [title, names, records]).toSorted()).toEqual([
+      ["Handbook", [], 0],
+      ["Handbook", ["handbook"], 1],
+    ]);
+    const [beside] = await me.documents.ofRecord({ project, record: record! });
+    const [page] = await me.documents.pages({ project, document: beside!.document, from: 0, count: 1 });
+    expect(page!.text).toBe("New text");
+    const ben = new Installation("ben");
+    await ben.client().home.openFile({ file: send(ada, ben, await me.project.export({ project })) });
+    const there = (await ben.client().documents.list({ project })).documents;
+    expect(there.map(({ names, records }) => [names, records]).toSorted()).toEqual([
+      [[], 0],
+      [["handbook"], 1],
+    ]);
+    await ada.import(project, bundle("Old text"));
+    const back = (await me.documents.list({ project })).documents;
+    expect(back.map(({ names, records }) => [names, records]).toSorted()).toEqual([
+      [[], 0],
+      [["handbook"], 1],
+    ]);
   });
 
   test("are taken out with all that was read from them", async () => {
