@@ -26,7 +26,8 @@ test("the Node that npm brings along for the command line is left out", () => {
 test("the reader of documents finds all it needs of pdf.js, and nothing that draws is packed", () => {
   const root = join(import.meta.dirname, "../../..");
   const needed = ["package.json", "cmaps", "standard_fonts", "legacy/build/pdf.mjs", "legacy/build/pdf.worker.mjs"];
-  const left = config.files.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+  const patterns = config.files as string[];
+  const left = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
   for (const path of needed) {
     expect(existsSync(join(root, "node_modules/pdfjs-dist", path))).toBe(true);
     expect(left.filter((pattern) => matchesGlob(`node_modules/pdfjs-dist/${path}`, pattern))).toEqual([]);

@@ -2,7 +2,6 @@ import { EventEmitter } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MessagePortMain } from "electron";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { FarReaders, ReaderTold } from "../../../src/hosts/electron/readers.ts";
 import { READING_LIMITS } from "../../../src/reading/limits.ts";
@@ -31,7 +30,7 @@ beforeAll(async () => {
   const { BenchChild } = await import("../../../src/hosts/electron/bench-child.ts");
   forked.serve = (port, told) => {
     const parsed = ReaderTold.safeParse(told);
-    if (parsed.success) readers.hear(parsed.data, port as unknown as MessagePortMain);
+    if (parsed.success) readers.hear(parsed.data, port as never);
     else if (told === null) parentPort.emit("message", { ports: [port] });
   };
   new BenchChild("/program/out/main/workbench-process.js", () => {});
