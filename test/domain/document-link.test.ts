@@ -6,6 +6,7 @@ import {
   namingFields,
   saidIn,
   type LinkRule,
+  type NamingRecord,
 } from "../../src/domain/document-link.ts";
 
 const HASH = "a".repeat(64);
@@ -22,8 +23,12 @@ const names = new DocumentNames([
   { hash: "b".repeat(64), names: [{ source: "hr", name: "shared" }], files: ["Tarif v1.2.docx"], titles: [] },
 ]);
 
-const record = (places: object[], metadata = {}, source = "hr") => ({ source, places, metadata });
-const linked = (places: object[], rules: LinkRule[] = DEFAULT_LINK_RULES, source?: string) =>
+const record = (places: NamingRecord["places"], metadata = {}, source = "hr"): NamingRecord => ({
+  source,
+  places,
+  metadata,
+});
+const linked = (places: NamingRecord["places"], rules: LinkRule[] = DEFAULT_LINK_RULES, source?: string) =>
   linkedBy(rules, names, record(places, {}, source)).map((hash) => hash[0]);
 
 describe("a passage names a document", () => {
@@ -67,7 +72,7 @@ describe("a passage names a document", () => {
 });
 
 describe("fields", () => {
-  const places = [
+  const places: NamingRecord["places"] = [
     { metadata: { file: "a.pdf", page: 3, "x.y": "dotted" } },
     { document: "d", metadata: { in: { id: 7 } } },
   ];
