@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { IconChevronDown, IconMenu2, IconSearch, IconSettings } from "@tabler/icons-react";
 import { readingCount } from "../../words/documents.ts";
 import { keyName } from "../../words/keys.ts";
+import { number } from "../../words/terms.ts";
 import { showDialog } from "./dialog.ts";
 import { go, hrefOf, type Screen } from "./route.ts";
 import { SavedLine } from "./saved-line.tsx";
@@ -46,8 +47,13 @@ export function TopBar({
       {project && <Screens project={project} screen={screen} />}
       <div className={styles.end}>
         {project && status && status.reading > 0 && (
-          <a className={styles.reading} href={hrefOf({ screen: "documents", project, record: null })}>
-            {readingCount(status.reading)}
+          <a
+            aria-label={readingCount(status.reading)}
+            className={styles.reading}
+            href={hrefOf({ screen: "documents", project, record: null })}
+          >
+            <span className={styles.long}>{readingCount(status.reading)}</span>
+            <span className={styles.short}>Reading {number(status.reading)}</span>
           </a>
         )}
         {project && status && <SavedLine status={status} />}

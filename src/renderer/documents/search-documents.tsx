@@ -13,6 +13,8 @@ import { useSearched } from "./searched.ts";
 
 /** Milliseconds after the last key until the documents are searched. */
 const PAUSE = 200;
+/** Milliseconds between two looks while some documents cannot be searched yet. */
+const WAITING = 1500;
 const SHOWN = 10;
 
 /** Search over all documents of the project; each passage found opens its document there. */
@@ -26,7 +28,7 @@ export function SearchDocuments({ project }: { project: string }) {
   const search = useAsk(
     [project, "documents", "search", asked, limit],
     (client) => client.documents.search({ project, words: asked, limit }),
-    { enabled: asked !== "", keep: true },
+    { enabled: asked !== "", keep: true, every: (found) => ((found?.waiting ?? 0) > 0 ? WAITING : false) },
   );
   const answer = asked === "" ? undefined : search.data;
   return (
@@ -53,7 +55,7 @@ export function SearchDocuments({ project }: { project: string }) {
               : answer.found.length < limit
                 ? `${count(answer.found.length, "passage")} found, best first.`
                 : `The best ${count(limit, "passage")}.`}
-            {answer.waiting > 0 && ` ${count(answer.waiting, "document")} cannot be searched yet: still being read.`}
+            {answer.waiting > 0 && ` ${count(answer.waiting, "document")} cannot be searched yet.`}
           </p>
           <ol className={styles.found}>
             {answer.found.map((one) => (
