@@ -1,4 +1,3 @@
-import type { Nodes, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
@@ -12,6 +11,9 @@ import { notesOf } from "./html-elements.ts";
 import { laidOut } from "./laid-out.ts";
 import { keepable } from "./messages.ts";
 import { paragraphsOf } from "./plain-text.ts";
+
+type RootContent = ReturnType<typeof fromMarkdown>["children"][number];
+type Table = Extract<RootContent, { type: "table" }>;
 
 /** Reads Markdown (GitHub's) into blocks; HTML in it is read as a web page is. */
 export function readMarkdown({ text, repaired }: Decoded): Extracting {
@@ -93,7 +95,7 @@ class MarkdownBlocks {
     }
   }
 
-  *#words(node: Nodes, make: (inline: Inline[]) => Draft): Generator<Draft> {
+  *#words(node: RootContent, make: (inline: Inline[]) => Draft): Generator<Draft> {
     const pictures: Draft[] = [];
     const inline = tidy([...this.#inline(node, [], pictures)]);
     if (textOf(inline) !== "") yield make(inline);
@@ -110,7 +112,7 @@ class MarkdownBlocks {
     return { kind: "table", rows };
   }
 
-  *#inline(node: Nodes, as: Run["as"], pictures: Draft[]): Generator<Inline> {
+  *#inline(node: RootContent, as: Run["as"], pictures: Draft[]): Generator<Inline> {
     const within = (more?: Run["as"][number]) =>
       "children" in node
         ? node.children.flatMap((child) => [...this.#inline(child, more ? [...new Set([...as, more])] : as, pictures)])

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { BenchChild } = await import("../../../src/hosts/electron/bench-child.ts");
   forked.serve = (port, told) => {
     const parsed = ReaderTold.safeParse(told);
-    if (parsed.success) readers.hear(parsed.data, port as never);
+    if (parsed.success) readers.hear(parsed.data, port);
     else if (told === null) parentPort.emit("message", { ports: [port] });
   };
   new BenchChild("/program/out/main/workbench-process.js", () => {});
