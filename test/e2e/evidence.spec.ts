@@ -93,7 +93,7 @@ test("support is found, opened, quoted and kept by keyboard alone", async ({ pag
   });
 });
 
-test("words of the text are highlighted, over each other too, with a note @looks", async ({ page }, info) => {
+test("words of the text are highlighted, over each other too, with a note", async ({ page }, info) => {
   const review = await Review.begin(page);
   const highlights = review.output.getByRole("region", { name: "Highlights" });
   const menu = page.getByRole("menu", { name: "What is wrong with these words" });
@@ -199,7 +199,7 @@ test("quotes and missed passages are chosen with the mouse; what failed is told 
   });
 });
 
-test("the checks look up what the text quotes, counts and cites @looks", async ({ page }, info) => {
+test("the checks look up what the text quotes, counts and cites", async ({ page }, info) => {
   test.slow();
   const review = await Review.begin(page);
   await untilRead(review);

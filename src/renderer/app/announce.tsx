@@ -19,7 +19,8 @@ export function LiveLine() {
   const { text, turn } = useSyncExternalStore(listen, () => said);
   // The same words twice must be heard twice, so every other turn ends with a no-break space.
   return (
-    <div aria-live="polite" className="ts-unseen" data-testid="live-line" role="status">
+    // At the top: below the page it would make the page one pixel too high.
+    <div aria-live="polite" className="ts-unseen" data-testid="live-line" role="status" style={{ insetBlockStart: 0 }}>
       {turn % 2 === 0 ? text : `${text}\u00a0`}
     </div>
   );
