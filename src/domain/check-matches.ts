@@ -1,6 +1,7 @@
-import { agreement } from "./check-dates.ts";
+import { agreement, inFull } from "./check-dates.ts";
 import type { CheckItem } from "./check-items.ts";
 import type { Quantity } from "./check-quantities.ts";
+import { sectionName } from "./check-sections.ts";
 import type { CheckedText } from "./checked-text.ts";
 
 /** Where something was found in a text; code points. `near`: very like it. */
@@ -8,6 +9,8 @@ export interface Match {
   start: number;
   end: number;
   result: "exact" | "near";
+  /** What stands there, written as the item is: for saying what differs. Left out where the text itself serves. */
+  reads?: string;
 }
 /** Places looked at in one text. */
 const MOST = 20;
@@ -100,7 +103,9 @@ function dated(wanted: Extract<CheckItem, { kind: "date" }>["readings"], text: C
   const near = found.toSorted((a, b) => Number(a.how === "near") - Number(b.how === "near"));
   return [
     ...exact.map(({ date }) => asMatch(date, text, "exact")),
-    ...(exact.length > 0 ? [] : near.map(({ date }) => asMatch(date, text, "near"))),
+    ...(exact.length > 0
+      ? []
+      : near.map(({ date }) => ({ ...asMatch(date, text, "near"), reads: inFull(date.readings[0]!) }))),
   ];
 }
 
@@ -112,7 +117,10 @@ function numbered(number: string, parts: string[], text: CheckedText): Match[] {
   const found = text.sections(number).map((section) => ({ section, shared: shared(section.parts) }));
   return found
     .toSorted((a, b) => b.shared - a.shared || a.section.parts.length - b.section.parts.length)
-    .map((one) => asMatch(one.section, text, one.shared === parts.length ? "exact" : "near"));
+    .map(({ section, shared: n }) => ({
+      ...asMatch(section, text, n === parts.length ? "exact" : "near"),
+      reads: sectionName(section),
+    }));
 }
 
 const asMatch = (found: { start: number; end: number }, text: CheckedText, result: Match["result"]): Match => ({

@@ -57,15 +57,30 @@ export function* sectionsIn(text: string): Generator<SectionFound> {
     else if (begun !== undefined) continue;
     const parts = letter === undefined ? partsOf(written) : [letter, ...partsOf(written)];
     if (number === null || (begun === undefined && parts.length === 0)) continue;
-    if (begun !== undefined && parts.length === 0)
-      yield { start: index, end: index + found.trimEnd().length, number, parts: [] };
+    const start = index + found.length - found.trimStart().length;
+    const end = headingEnd(text, index + found.trimEnd().length);
+    if (begun !== undefined && parts.length === 0) yield { start, end, number, parts: [] };
     for (const part of parts) {
       under = placed(under, part);
-      yield { start: index, end: index + found.trimEnd().length, number, parts: under.map((one) => one.part) };
+      yield { start, end, number, parts: under.map((one) => one.part) };
     }
   }
   yield* referencesIn(text);
 }
+
+/** Characters told of where a section begins. */
+const HEADING = 80;
+
+/** The end of the line or of some words, so that one can see what section it is. */
+function headingEnd(text: string, from: number): number {
+  const rest = /^[^\n\f]*/.exec(text.slice(from, from + HEADING))![0];
+  const words = rest.length < HEADING ? rest : rest.replace(/\s\S*$/u, "");
+  return from + words.trimEnd().length;
+}
+
+/** "3(a)(1)". */
+export const sectionName = ({ number, parts }: Pick<SectionFound, "number" | "parts">): string =>
+  [number, ...parts.map((part) => `(${part})`)].join("");
 
 /** Where a part stands: beside the last of its kind, else beneath what began last. */
 function placed(under: { kind: string; part: string }[], part: string): { kind: string; part: string }[] {

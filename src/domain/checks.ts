@@ -1,7 +1,8 @@
 import { citedIn, missingFrom } from "./check-citations.ts";
 import { itemsIn, type CheckItem } from "./check-items.ts";
 import { matchesOf, type Match } from "./check-matches.ts";
-import { datesIn, inFull } from "./check-dates.ts";
+import { inFull } from "./check-dates.ts";
+import { sectionName } from "./check-sections.ts";
 import { CheckedText } from "./checked-text.ts";
 import { difference, type Piece } from "./difference.ts";
 import { statementsOf } from "./statements.ts";
@@ -66,12 +67,13 @@ function lookedUp(item: CheckItem, texts: { in: CheckPlace["in"]; of: number; te
   if (best.length === 0) return ABSENT;
   const places = best.map(({ text, match, ...where }) => placeOf(where, text, match));
   if (exact.length > 0) return { result: "exact", places, difference: [] };
-  return { result: "near", places, difference: differenceOf(item, places[0]!.text) };
+  return { result: "near", places, difference: differenceOf(item, best[0]!.match.reads ?? places[0]!.text) };
 }
 
-/** Dates are laid side by side in one form, so that only what differs differs. */
+/** Dates and sections are laid side by side in one form, so that only what differs differs. */
 function differenceOf(item: CheckItem, found: string): Piece[] {
-  if (item.kind === "date") return difference(inFull(item.readings[0]!), inFull(datesIn(found)[0]!.readings[0]!));
+  if (item.kind === "date") return difference(inFull(item.readings[0]!), found);
+  if (item.kind === "section") return difference(sectionName(item), found);
   // Words that were divided at the end of a line differ in nothing.
   const source = found.replaceAll(/(?<=\p{L})-\s*[\n\f]\s*(?=\p{Ll})/gu, "");
   return difference(item.kind === "quotation" ? item.parts.join(" … ") : item.text, source);

@@ -53,6 +53,16 @@ test("places are where it stands, in code points, the passages before the source
   ]);
 });
 
+test("a section is shown where it begins", () => {
+  const [part, whole] = check("See sections 3(b) and 12.");
+  expect(part!.places[0]!.text).toBe(
+    "(b) Return. Within five (5) business days of a written request the Receiving Party",
+  );
+  expect(whole!.places[0]!.text).toBe(
+    "12. Damages. CIDCO shall pay One Hundred Thousand Dollars ($100,000), being 12.5",
+  );
+});
+
 test("what is nearly there is shown with what differs", () => {
   const near = (output: string) => check(output).map((one) => [one.kind, one.result, marked(one)]);
   expect(
