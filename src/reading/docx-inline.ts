@@ -60,6 +60,7 @@ export class InlineText {
     const say = (text: string) => void this.#found.push({ text, as });
     switch (it.name) {
       case "w:t":
+      case "m:t":
         return say(it.children.filter((part) => typeof part === "string").join(""));
       case "w:tab":
       case "w:ptab":

@@ -94,7 +94,8 @@ export class HtmlBlocks {
     if (name === "ul" || name === "menu" || name === "dir") this.#lists.push({ ordered: false, next: 1 });
     if (name === "li") this.#beginItem(attributes);
     if (name === "table") {
-      for (const table of this.#tables) this.#arrange(table);
+      const around = this.#tables.at(-1);
+      if (around) this.#arrange(around);
       this.#tables.push({ rows: [], isLayout: this.#tables.length > 0 });
     }
   }

@@ -36,7 +36,7 @@ export class PagedText {
     } else if (draft.kind === "table") {
       for (const rows of cutRows(draft.rows)) yield* this.#lay(() => this.#table(rows));
     } else if (draft.kind === "code") {
-      const text = keepable(draft.text).replace(/^\n+|\s+$/g, "");
+      const text = keepable(draft.text).replace(/^\n+/, "").trimEnd();
       for (const piece of cut([{ text, as: [] }])) {
         yield* this.#lay(() => this.#blocks.push({ kind: "code", ...this.#put(piece[0]!.text) }));
       }

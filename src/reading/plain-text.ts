@@ -13,6 +13,6 @@ export function readPlainText({ text, repaired }: Decoded): Extracting {
 /** The paragraphs of a plain text. */
 export function* paragraphsOf(text: string): Generator<Draft> {
   for (const paragraph of keepable(text.replace(/^\ufeff/, "").replaceAll("\f", "\n\n")).split(/\n(?:[ \t]*\n)+/)) {
-    if (paragraph.trim() !== "") yield { kind: "paragraph", inline: plain(paragraph.replace(/^\n+|\s+$/g, "")) };
+    if (paragraph.trim() !== "") yield { kind: "paragraph", inline: plain(paragraph.replace(/^\n+/, "").trimEnd()) };
   }
 }

@@ -94,8 +94,9 @@ function openText(bytes: Uint8Array, name: string): Opened {
 }
 
 function isHtml(head: string, ending: string): boolean {
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html|head|body)\b/i.test(head)) return true;
-  return /^x?html?$/.test(ending) && /<[a-z][^>]*>/i.test(head);
+  const tags = head.replaceAll(/<!--[\s\S]*?-->/g, "").trimStart();
+  if (/^(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b/i.test(tags)) return true;
+  return /^x?html?$/.test(ending) && /<[a-z][^<>]*>/i.test(tags);
 }
 
 /** Of text without an ending that says otherwise: headings, links or fences as only Markdown has them, twice. */
