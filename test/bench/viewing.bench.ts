@@ -60,14 +60,9 @@ async function atAnswer(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await page.goto(address);
   await page.getByRole("button", { name: "Start" }).click();
-  await page
-    .getByRole("banner")
-    .getByText(/^Reading/)
-    .waitFor();
-  await page
-    .getByRole("banner")
-    .getByText(/^Reading/)
-    .waitFor({ state: "detached", timeout: 300_000 });
+  const reading = page.getByRole("banner").getByRole("link", { name: /^Reading/ });
+  await reading.waitFor();
+  await reading.waitFor({ state: "detached", timeout: 300_000 });
   await page.evaluate((answer) => {
     location.hash = location.hash.replace(/review.*/, `review/${answer}`);
   }, ANSWER);

@@ -32,7 +32,7 @@ type Props = {
 export function PageSheet(props: Props) {
   const { index, sheet, label } = props;
   const element = useRef<HTMLDivElement>(null);
-  const page = usePage(props.pdf, index);
+  const page = usePage(props.pdf, index, props.delay);
   const picture = usePicture(page, props);
   const layer = useTextLayer(page, element, props);
   return (
@@ -65,20 +65,21 @@ export function PageSheet(props: Props) {
   );
 }
 
-function usePage(pdf: Pdf | null, index: number): PDFPageProxy | null {
+/** What pdf.js knows of the page; asked for after `delay`, so that what is in sight goes first. */
+function usePage(pdf: Pdf | null, index: number, delay: number): PDFPageProxy | null {
   const [page, setPage] = useState<PDFPageProxy | null>(null);
+  const waits = useEffectEvent(() => delay);
   useEffect(() => {
     let isHere = true;
     let own: PDFPageProxy | null = null;
-    pdf?.proxy.getPage(index + 1).then(
-      (found) => {
-        own = found;
-        if (isHere) setPage(found);
-      },
-      () => undefined,
-    );
+    const ask = async (): Promise<void> => {
+      own = (await pdf?.proxy.getPage(index + 1).catch(() => null)) ?? null;
+      if (isHere && own) setPage(own);
+    };
+    const timer = setTimeout(() => void ask(), waits());
     return () => {
       isHere = false;
+      clearTimeout(timer);
       // Gives back what was kept for drawing it again.
       own?.cleanup();
     };
@@ -87,10 +88,9 @@ function usePage(pdf: Pdf | null, index: number): PDFPageProxy | null {
 }
 
 /** Draws the page, anew when its size changes; the former picture stays, stretched, until the new one is done. */
-function usePicture(page: PDFPageProxy | null, { sheet, rotation, delay, onStuck }: Props) {
+function usePicture(page: PDFPageProxy | null, { sheet, rotation, onStuck }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { paperWidth: width } = sheet;
-  const waits = useEffectEvent(() => delay);
   const gaveUp = useEffectEvent(onStuck);
   useEffect(() => {
     if (!page || !box.current) return;
@@ -112,9 +112,8 @@ function usePicture(page: PDFPageProxy | null, { sheet, rotation, delay, onStuck
       clearTimeout(stuck);
       if (isDrawn) place.replaceChildren(canvas);
     };
-    const timer = setTimeout(() => void draw(), waits());
+    void draw();
     return () => {
-      clearTimeout(timer);
       clearTimeout(stuck);
       task?.cancel();
     };

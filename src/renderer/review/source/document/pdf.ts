@@ -3,8 +3,8 @@ import type { PDFDocumentProxy, PDFWorker } from "pdfjs-dist";
 import workerAddress from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 import type { Host } from "../../../host.ts";
 
-/** Bytes fetched at once: a page of text mostly lies within one or two of these. */
-const CHUNK = 256 * 1024;
+/** Bytes fetched at once. From this computer that is quick, and what a page needs lies all over its file. */
+const CHUNK = 1024 * 1024;
 /** Pixels of one picture; larger ones are left out of the page (about four A4 pages scanned at 600 dpi). */
 const LARGEST_PICTURE = 2 ** 27;
 /** Bytes of one picture while it is decoded; larger ones are made smaller. */
