@@ -40,18 +40,20 @@ export function OutputToolbar({
   useChoosing(text, highlight);
   return (
     <>
-      <SelectionToolbar
-        actions={[
-          { label: "Find support", run: (range) => onFindSupport(soughtIn(range)) },
-          { label: "Highlight as…", run: highlight },
-          { label: "Correct this", run: (range) => onCorrect(statementAround(range.startContainer)) },
-          { label: "A right answer must say this", run: (range) => onMustSay(range.toString()) },
-          { label: "Ask lead", run: (range) => onAsk(range.toString()) },
-        ]}
-        command="statement_actions"
-        label="Selected text"
-        within={outputPane}
-      />
+      {!menu && (
+        <SelectionToolbar
+          actions={[
+            { label: "Find support", run: (range) => onFindSupport(soughtIn(range)) },
+            { label: "Highlight as…", run: highlight },
+            { label: "Correct this", run: (range) => onCorrect(statementAround(range.startContainer)) },
+            { label: "A right answer must say this", run: (range) => onMustSay(range.toString()) },
+            { label: "Ask lead", run: (range) => onAsk(range.toString()) },
+          ]}
+          command="statement_actions"
+          label="Selected text"
+          within={outputPane}
+        />
+      )}
       {menu && (
         <HighlightMenu
           at={menu.at}
