@@ -92,7 +92,7 @@ test("a damaged backup is not restored, and neither is one that is not there", (
     return null;
   };
   expect(restore("2027-01-02T030405Z.db")).toBe("backup_failed");
-  expect(restore("../project.db")).toBe("file_missing");
+  expect(restore("../project.db")).toBe("backup_missing");
   const unharmed = openProject(folder, opening);
   expect(answers(unharmed)).toEqual(["fail"]);
   expect(restore("2027-01-02T030405Z.db")).toBe("backup_failed");
