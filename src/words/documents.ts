@@ -104,17 +104,6 @@ export const PASSAGE_PLACES = {
   ambiguous: "Its words stand in its document more than once",
 } as const;
 
-/** Where a quotation stands in its document now. */
-export const QUOTE_PLACES = {
-  exact: "Where it was",
-  moved: "Moved within the document",
-  approximate: "Found again, with small differences",
-  orphan_absent: "Quote not found any more",
-  orphan_ambiguous: "Quote not found any more: its words stand in several places now",
-  withheld: "The words of the quote were not sent",
-  not_here: "The document is not here, or not read yet",
-} as const;
-
 type Rule = { field: string; says: "name" | "file" | "stem" | "title" | "hash" };
 
 /** What of a document a rule compares with what the log says. */

@@ -3,7 +3,16 @@ import { expect, expectAccessible, picture, test } from "./desk.ts";
 test.use({ start: "empty" });
 
 /** Every screen of the top bar, by the word on it: each says what to do when there is nothing yet. */
-for (const screen of ["Review", "Records", "Rubric", "Import", "Review files", "Disagreements", "Gold set"]) {
+for (const screen of [
+  "Review",
+  "Records",
+  "Documents",
+  "Rubric",
+  "Import",
+  "Review files",
+  "Disagreements",
+  "Gold set",
+]) {
   test(`${screen} says what to do next in a project without records`, async ({ page }, info) => {
     const link = page.getByRole("navigation").getByRole("link", { name: screen, exact: true });
     await link.click();
