@@ -33,9 +33,6 @@ const PROGRESS = 20;
 /** Pages after which pdf.js forgets what it has unpacked. */
 const FONTS_KEPT = 250;
 
-/** Acrobat, too, takes the mark anywhere in the first kilobyte. */
-export const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
-
 /** Reads a PDF page by page; a page that cannot be read is an empty one, and is noted. */
 export async function* readPdf(bytes: Uint8Array): Extracting {
   const notes = new Set(notesInBytes(bytes));

@@ -6,7 +6,6 @@ import { nothingElse, type Extracted, type Extracting } from "./extraction.ts";
 import { readHtml } from "./html.ts";
 import { readMarkdown } from "./markdown.ts";
 import type { ReadEvent } from "./messages.ts";
-import { isPdf, readPdf } from "./pdf.ts";
 import { readPlainText } from "./plain-text.ts";
 
 /** A document of a known kind on its way. */
@@ -32,7 +31,11 @@ export async function* readBytes(bytes: Uint8Array, name: string): AsyncGenerato
 }
 
 async function open(bytes: Uint8Array, name: string): Promise<Opened> {
-  if (isPdf(bytes)) return { kind: "pdf", events: readPdf(bytes) };
+  if (isPdf(bytes)) {
+    // Loaded when it is needed: pdf.js takes longer to load than most other documents to read.
+    const { readPdf } = await import("./pdf.ts");
+    return { kind: "pdf", events: readPdf(bytes) };
+  }
   if (begins(bytes, "504b0304") || begins(bytes, "504b0506")) {
     const events = await readDocx(bytes, name);
     return events ? { kind: "docx", events } : unsupported("ZIP");
@@ -41,6 +44,9 @@ async function open(bytes: Uint8Array, name: string): Promise<Opened> {
   if (other) return other.found === "OLE" ? oldOffice(bytes) : unsupported(other.found);
   return openText(bytes, name);
 }
+
+/** Acrobat, too, takes the mark anywhere in the first kilobyte. */
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-");
 
 const begins = (bytes: Uint8Array, hex: string): boolean =>
   Buffer.from(bytes.subarray(0, hex.length / 2)).toString("hex") === hex;
