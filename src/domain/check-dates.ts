@@ -19,8 +19,7 @@ const AFTER_DAY = "\\s+(?:day\\s+of\\s+)?";
 
 const FORMS = [
   `(?<![\\d.,])${DAY}${AFTER_DAY}${NAMED}(?:,?\\s+(?:of\\s+)?${YEAR})?`,
-  `(?<!\\p{L})${NAMED}\\s+${DAY}(?![\\d.,]\\d|\\d|\\s?(?:%|per|days|hours|weeks|years))(?:,?\\s+${YEAR})?`,
-  `(?<!\\p{L})${NAMED},?\\s+(?:of\\s+)?${YEAR}`,
+  `(?<!\\p{L})${NAMED}(?:\\s+${DAY}(?![\\d.,]\\d|\\d|\\s?(?:%|per|days|hours|weeks|years))(?:,?\\s+${YEAR})?|,?\\s+(?:of\\s+)?${YEAR})`,
   `(?<![\\d-])${YEAR}-(?<month>[01]\\d)-(?<day>[0-3]\\d)(?!\\d)`,
   `(?<![\\d.])(?<day>[0-3]?\\d)\\.\\s?(?<month>[01]?\\d)\\.\\s?${YEAR}`,
   `(?<![\\d/])(?<one>[0-3]?\\d)/(?<other>[0-3]?\\d)/${YEAR}`,
