@@ -10,7 +10,7 @@ export function VoterQuotes({ quotes }: { quotes: Vote["evidence"] }) {
       {quotes.map(({ quote, relation, place, ...where }, i) => (
         // The same words may be quoted twice; quotes of an answer come in a fixed order.
         <li data-relation={relation} key={i}>
-          {quote !== "" && <blockquote className={`ts-reading ${styles.reason}`}>{quote}</blockquote>}
+          {quote !== "" && <blockquote className={`ts-reading ${styles.quote}`}>“{quote}”</blockquote>}
           <p className="ts-muted">
             <span aria-hidden="true">{RELATIONS[relation].sign}</span>{" "}
             {[RELATIONS[relation].word, placeName(where), QUOTE_REMARKS[place]?.word].filter(Boolean).join(" · ")}
