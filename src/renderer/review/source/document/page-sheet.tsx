@@ -10,8 +10,10 @@ import styles from "./page-view.module.css";
 
 /** Pixels of a canvas, at most: 16 million are 64 MB, and sharp enough for one page at any size that is read. */
 const MOST_PIXELS = 2 ** 24;
-/** Milliseconds after which a page that is still being drawn is given up. */
-const PATIENCE = 30_000;
+/** Pixels a canvas can be wide or tall in every browser. */
+const LONGEST_SIDE = 16_384;
+/** A page that is still being drawn after so many looks, so many milliseconds apart, is given up. */
+const [LOOKS, BETWEEN] = [6, 5_000];
 
 type Props = {
   pdf: Pdf | null;
@@ -96,25 +98,29 @@ function usePicture(page: PDFPageProxy | null, { sheet, rotation, onStuck }: Pro
     if (!page || !box.current) return;
     const place = box.current;
     let task: RenderTask | null = null;
-    let stuck: ReturnType<typeof setTimeout> | undefined;
+    let stuck: ReturnType<typeof setInterval> | undefined;
     const draw = async (): Promise<void> => {
       const canvas = document.createElement("canvas");
       const viewport = viewportOf(page, rotation, width * devicePixelRatio);
       canvas.width = Math.floor(viewport.width);
       canvas.height = Math.floor(viewport.height);
       task = page.render({ canvas, viewport });
-      stuck = setTimeout(() => gaveUp(), PATIENCE);
+      let looks = 0;
+      stuck = setInterval(() => {
+        // Nothing is drawn in a window that nobody sees.
+        if (!document.hidden && ++looks >= LOOKS) gaveUp();
+      }, BETWEEN);
       // Cancelled when the page is left, or its size changes meanwhile; what cannot be drawn stays white.
       const isDrawn = await task.promise.then(
         () => true,
         () => false,
       );
-      clearTimeout(stuck);
+      clearInterval(stuck);
       if (isDrawn) place.replaceChildren(canvas);
     };
     void draw();
     return () => {
-      clearTimeout(stuck);
+      clearInterval(stuck);
       task?.cancel();
     };
   }, [page, rotation, width]);
@@ -125,7 +131,11 @@ function usePicture(page: PDFPageProxy | null, { sheet, rotation, onStuck }: Pro
 function viewportOf(page: PDFPageProxy, rotation: Rotation, width: number) {
   const turn = (page.rotate + rotation) % 360;
   const one = page.getViewport({ scale: 1, rotation: turn });
-  const scale = Math.min(width / one.width, Math.sqrt(MOST_PIXELS / (one.width * one.height)));
+  const scale = Math.min(
+    width / one.width,
+    Math.sqrt(MOST_PIXELS / (one.width * one.height)),
+    LONGEST_SIDE / Math.max(one.width, one.height),
+  );
   return page.getViewport({ scale, rotation: turn });
 }
 
