@@ -27,9 +27,7 @@ const allRead = (page: Page): Promise<void> =>
 test.describe("on a new project", () => {
   test.use({ start: "empty" });
 
-  test("files that mean harm are read, nothing of them runs, and each is told plainly @looks", async ({
-    page,
-  }, info) => {
+  test("files that mean harm are read, nothing of them runs, and each is told plainly", async ({ page }, info) => {
     test.slow();
     const dialogs: string[] = [];
     page.on("dialog", (dialog) => {
