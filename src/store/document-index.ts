@@ -1,7 +1,8 @@
 import type Database from "better-sqlite3";
 import { passagesOf, type PassageSpan } from "../domain/passages.ts";
 import { stemOf, wordsIn } from "../domain/source-words.ts";
-import { IndexFile, openToFollow, type IndexPlace } from "./index-file.ts";
+import { IndexFile, openToFollow } from "./index-file.ts";
+import type { IndexPlace } from "./index-place.ts";
 import { SourceSlices } from "./source-slices.ts";
 
 /** Raised whenever what is indexed, or how passages are cut, changes. */

@@ -1,8 +1,7 @@
-import { accessSync, constants } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { CheckedItem, CheckRequest } from "./document-checker.ts";
 import type { FindRequest, FoundText } from "./document-finder.ts";
-import type { IndexPlace } from "./index-file.ts";
+import { placeOf, workerFile, type IndexPlace } from "./index-place.ts";
 import type { Store } from "./store.ts";
 
 /** What is asked of the worker, and what it answers. */
@@ -68,10 +67,9 @@ export class DocumentSearch {
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const { folder, projectId } = this.#store;
     Atomics.store(this.#gone, 0, 0);
-    const workerData: DocumentWorkerData = { place: { folder, projectId, keep: isWritable(folder) }, gone: this.#gone };
-    const worker = new Worker(workerFile(), { workerData, execArgv: [] });
+    const workerData: DocumentWorkerData = { place: placeOf(this.#store), gone: this.#gone };
+    const worker = new Worker(workerFile("document-search-worker"), { workerData, execArgv: [] });
     // An index that is being made keeps no command from ending.
     worker.unref();
     worker.on("message", (answer: FromWorker) => this.#heard(answer));
@@ -92,21 +90,6 @@ export class DocumentSearch {
     for (const { reject } of this.#waiting.values()) reject(new Error(why));
     this.#waiting.clear();
   }
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** From source the worker is the file beside this one; built, the entry of its name beside the chunk this is in. */
-function workerFile(): URL {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return new URL(`./document-search-worker.${extension}`, import.meta.url);
 }
 
 const searches = new WeakMap<Store, DocumentSearch>();

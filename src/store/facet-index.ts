@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { FacetTable } from "./facet-table.ts";
 import { facetValues } from "./facet-values.ts";
 import { FollowingIndex } from "./following-index.ts";
-import type { IndexPlace } from "./index-file.ts";
+import type { IndexPlace } from "./index-place.ts";
 
 const SCHEMA = `
 -- facets: ids of facet_values, 4 bytes each.

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
-import { IndexFile, openToFollow, type IndexPlace } from "./index-file.ts";
+import { IndexFile, openToFollow } from "./index-file.ts";
+import type { IndexPlace } from "./index-place.ts";
 
 /** Raised whenever what is indexed, or how, changes: older files are made anew. */
 const INDEX_VERSION = 2;

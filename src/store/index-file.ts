@@ -2,15 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { uptime } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-
-/** Which index of which project. */
-export interface IndexPlace {
-  /** Folder of the project. */
-  folder: string;
-  projectId: string;
-  /** False where nothing may be written: the index is then made for this time only. */
-  keep: boolean;
-}
+import type { IndexPlace } from "./index-place.ts";
 
 /** How an index is begun, and when one that is found is good. */
 export interface IndexRecipe {

@@ -1,7 +1,6 @@
-import { accessSync, constants } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Facet } from "./facet-table.ts";
-import type { IndexPlace } from "./index-file.ts";
+import { placeOf, workerFile, type IndexPlace } from "./index-place.ts";
 import type { Store } from "./store.ts";
 import { WORD_SHARDS } from "./word-index.ts";
 
@@ -107,19 +106,18 @@ export class Search {
 
   #started(): Worker[] {
     if (this.#workers.length === 0) {
-      const { folder, projectId } = this.#store;
-      const keep = isWritable(folder);
+      const place = placeOf(this.#store);
       // What is made for this time only cannot be read by another thread.
-      const shards = keep ? WORD_SHARDS : 1;
+      const shards = place.keep ? WORD_SHARDS : 1;
       this.#workers = Array.from({ length: shards }, (_, shard) =>
-        this.#start({ place: { folder, projectId, keep }, shard, shards, gone: this.#gone }),
+        this.#start({ place, shard, shards, gone: this.#gone }),
       );
     }
     return this.#workers;
   }
 
   #start(workerData: SearchWorkerData): Worker {
-    const worker = new Worker(workerFile(), { workerData, execArgv: [] });
+    const worker = new Worker(workerFile("search-worker"), { workerData, execArgv: [] });
     // An index that is being made keeps no command from ending.
     worker.unref();
     worker.on("message", (answer: Answer) => this.#heard(answer));
@@ -147,21 +145,6 @@ export class Search {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** From source the worker is the file beside this one; built, the entry of its name beside the chunk this is in. */
-function workerFile(): URL {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return new URL(`./search-worker.${extension}`, import.meta.url);
 }
 
 const searches = new WeakMap<Store, Search>();

@@ -3,7 +3,8 @@ import Database from "better-sqlite3";
 import { foldText } from "../domain/search-words.ts";
 import type { Turn } from "../domain/record.ts";
 import { FollowingIndex } from "./following-index.ts";
-import { openToFollow, type IndexPlace } from "./index-file.ts";
+import { openToFollow } from "./index-file.ts";
+import type { IndexPlace } from "./index-place.ts";
 
 /** Files that the words are spread over, by record: taking texts apart is slow, and two threads halve the wait. */
 export const WORD_SHARDS = 2;
