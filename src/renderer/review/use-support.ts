@@ -52,6 +52,8 @@ export function useSupport(): {
     const what = sought ?? (asked === "" ? null : { text: asked, name: "what was asked", statement: null });
     if (!what) return say("Choose a statement first: click it, or F6 to the text and ↓.");
     say("");
+    // What can be done with chosen words has been done.
+    getSelection()?.removeAllRanges();
     const { statement } = what;
     look({
       ...(statement === null ? {} : { statement }),
