@@ -63,7 +63,7 @@ export function MappingForm({
         {THREE.map(question)}
         <Autocomplete
           data={found.logs}
-          description="Rows of the same log and key are the same text, in this export and the next. Another log needs another name."
+          description={`Rows of the same log and key are the same text, in this export and the next. Another log needs another name. Left empty, it is “${found.log ?? "log"}”.`}
           label="Name of this log"
           maxLength={200}
           onChange={(log) => onChange({ ...mapping, log: log.trim() === "" ? undefined : log })}
