@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { pageText, TEXT_OPTIONS, type TextItem } from "../../src/domain/page-text.ts";
 import { EXTRACTORS } from "../../src/reading/extractors.ts";
 import { blocksOf, read, type Reading } from "./reading.ts";
@@ -92,6 +92,8 @@ test("the browser's build of pdf.js gives the same text, and each piece its item
   };
   // Each build brings its own worker, which the other must not find.
   Reflect.deleteProperty(globalThis, "pdfjsWorker");
+  // It says on loading that Node should use the other one.
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const { getDocument } = await import("pdfjs-dist");
   for (const path of [HANDBOOK, STATUTE]) {
     const pdf = await getDocument({ data: Uint8Array.from(readFileSync(path)), verbosity: 0 }).promise;
@@ -106,5 +108,6 @@ test("the browser's build of pdf.js gives the same text, and each piece its item
     await pdf.loadingTask.destroy();
   }
   Reflect.deleteProperty(globalThis, "pdfjsWorker");
+  warn.mockRestore();
   expect(EXTRACTORS.pdf).toContain((await import("pdfjs-dist")).version);
 });
