@@ -15,6 +15,13 @@ const LEAST = 400;
 /** Characters that a passage has at most, if it can be parted at all: some 150 words. */
 const MOST = 900;
 
+/** What a table of contents counts of a passage that says something. */
+const CONTENTS = 0.4;
+const LEADERS = /(?:\.[ \u00a0]*){5}/u;
+
+/** How much a passage counts for what it is: words of a table of contents (". . . . 19") only lead elsewhere. */
+export const weightOf = (text: string): number => (LEADERS.test(text) ? CONTENTS : 1);
+
 /** A page as passages are cut from it; `start` in code points of the whole text. */
 export interface PageToCut {
   start: number;

@@ -1,3 +1,4 @@
+import { weightOf } from "./passages.ts";
 import { stemOf, wordsIn } from "./source-words.ts";
 import type { SupportQuery, Term } from "./support-query.ts";
 import { nearlyTheSame } from "./support-synonyms.ts";
@@ -47,7 +48,7 @@ export function rankByWords(query: SupportQuery, candidates: Iterable<Candidate>
   const possible = terms.reduce((sum, { worth }) => sum + worth, 0);
   const scored = [...candidates].map(({ id, text }) => ({
     id,
-    score: scoreOf(terms, possible, placesOf(roles, text), of),
+    score: weightOf(text) * scoreOf(terms, possible, placesOf(roles, text), of),
   }));
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.id - b.id);
 }

@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { CodePoints } from "../domain/code-points.ts";
+import { weightOf } from "../domain/passages.ts";
 import { asSourceFts, explainQuery, readSourceQuery, type QueryPart } from "../domain/source-query.ts";
 import { stemOf } from "../domain/source-words.ts";
 import { fuse, rankByWords, varied, type Collection } from "../domain/support.ts";
@@ -32,6 +33,8 @@ export interface FoundText {
 const CANDIDATES = 150;
 /** Entries of the index gone through for one statement: its rarest words first, then those that say nearly the same. */
 const MOST_ENTRIES = 6000;
+/** Passages looked at beyond those that are told: some may only lead elsewhere. */
+const MORE = 20;
 /** Share of the passages from which a word says nothing of the one it stands in; of few passages all are worth a look. */
 const EVERYWHERE = 0.2;
 const FEW = 1000;
@@ -68,16 +71,26 @@ export class DocumentFinder {
   #search(typed: string, scope: Scope, limit: number): FoundText[] {
     const parts = readSourceQuery(typed);
     if (parts.length === 0) return [];
-    const found = this.#best(asSourceFts(parts, "all"), scope, limit);
+    const found = this.#weighed(asSourceFts(parts, "all"), scope, limit);
     if (found.length < limit && parts.length > 1) {
       const held = new Set(found.map(({ id }) => id));
-      const some = this.#best(asSourceFts(this.#telling(parts, scope), "any"), scope, limit + found.length);
+      const some = this.#weighed(asSourceFts(this.#telling(parts, scope), "any"), scope, limit + found.length);
       found.push(...some.filter(({ id }) => !held.has(id)).slice(0, limit - found.length));
     }
     return found.map(({ id, score }) => {
       const passage = this.#index.passage(id);
       return this.#told(passage, score, scope, (text) => explainQuery(parts, text));
     });
+  }
+
+  /** The best by BM25, with those last that only lead elsewhere. */
+  #weighed(fts: string, scope: Scope, limit: number): Hit[] {
+    const found = this.#best(fts, scope, limit + MORE);
+    const weighed = found.map(({ id, score }) => ({
+      id,
+      score: score * weightOf(this.#index.textOf(this.#index.passage(id))),
+    }));
+    return weighed.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, limit);
   }
 
   /** Without the words that stand nearly everywhere, if there are others. */

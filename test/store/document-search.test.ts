@@ -68,6 +68,19 @@ test("a word at the end of a query may be unfinished; passages with all the word
   );
 });
 
+test("a table of contents comes after what it leads to", async () => {
+  const store = tempStore();
+  const contents = "107 Fair use . . . . . . . . . . 19";
+  const law =
+    "The fair use of a copyrighted work is not an infringement, whoever makes it and for whatever purpose it is made.";
+  read(store, enter(store, "law.pdf"), [sourcePage(contents, "1"), sourcePage(law, "2")]);
+  expect((await find(store, { text: '"fair use"' })).map(({ label }) => label)).toEqual(["2", "1"]);
+  expect((await find(store, { how: "support", text: "It is fair use." })).map(({ label }) => label)).toEqual([
+    "2",
+    "1",
+  ]);
+});
+
 test("support is found by what weighs and by words that say nearly the same, and is explained", async () => {
   const store = tempStore();
   const document = handbook(store);
