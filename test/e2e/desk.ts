@@ -1,7 +1,10 @@
+import { cpSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { _electron, test as base, expect, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
 import { electronBinary } from "../../build/electron.mjs";
 import { Computer } from "./program.ts";
+import { SAMPLE_DATA } from "./sample-once.ts";
 
 export { expect };
 
@@ -9,8 +12,8 @@ export type DeskOptions = {
   /** Where the page is shown; the project of the Playwright configuration chooses. */
   shell: "browser" | "electron";
   /**
-   * What is open when the test begins: the sample project (as on a first start), a new project without records, or one
-   * with a rubric and the records of a log export (`log` is its path).
+   * What is open when the test begins: the sample project with its documents read, a new project without records, or
+   * one with a rubric and the records of a log export (`log` is its path).
    */
   start: "sample" | "empty" | { log: string };
 };
@@ -29,9 +32,9 @@ export const test = base.extend<DeskOptions & Desk>({
   },
 
   page: async ({ shell, start, computer, context, viewport }, use) => {
-    const open = start === "sample" ? [] : ["--project", makeProject(computer, start)];
-    if (shell === "electron") return openElectron(computer, { viewport, home: open.length > 0 }, use);
-    const served = await computer.serve(...open);
+    const folder = start === "sample" ? takeSample(computer) : makeProject(computer, start);
+    if (shell === "electron") return openElectron(computer, { viewport, name: basename(folder, ".touchstone") }, use);
+    const served = await computer.serve("--project", folder);
     try {
       const expectQuiet = watch(context);
       const page = await context.newPage();
@@ -49,7 +52,7 @@ export const test = base.extend<DeskOptions & Desk>({
 /** The same program in Electron: its own window, the same page. */
 async function openElectron(
   computer: Computer,
-  { viewport, home }: { viewport: { width: number; height: number } | null; home: boolean },
+  { viewport, name }: { viewport: { width: number; height: number } | null; name: string },
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const program = await _electron.launch({ executablePath: electronBinary()!, args: ["."], env: computer.env });
@@ -57,8 +60,8 @@ async function openElectron(
   const page = await program.firstWindow();
   if (viewport) await page.setViewportSize(viewport);
   await page.getByRole("main").waitFor();
-  // On a computer with a project of its own, Electron begins at Home.
-  if (home) await page.getByRole("link", { name: PROJECT }).click();
+  // On a computer that has been used before, Electron begins at Home.
+  await page.getByRole("link", { name }).click();
   try {
     await use(page);
     expectQuiet();
@@ -94,6 +97,14 @@ function makeProject(computer: Computer, start: "empty" | { log: string }): stri
   computer.touchstone("init", folder, "--name", PROJECT, ...rubric);
   if (start !== "empty") computer.touchstone("import", start.log, "--project", folder);
   return folder;
+}
+
+/** Gives this computer the sample project as it is once its documents are read; its folder. */
+function takeSample(computer: Computer): string {
+  const data = computer.path("data");
+  cpSync(SAMPLE_DATA, data, { recursive: true });
+  const projects = join(data, "projects");
+  return join(projects, readdirSync(projects)[0]!);
 }
 
 /** Addresses that cannot leave this computer. */

@@ -13,6 +13,7 @@ const LOOKS = /@looks/;
  */
 export default defineConfig<DeskOptions>({
   testDir: ".",
+  globalSetup: "./sample-once.ts",
   testMatch: "**/*.spec.ts",
   outputDir: "../../test-results/e2e",
   forbidOnly: Boolean(process.env["CI"]),
