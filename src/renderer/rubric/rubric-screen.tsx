@@ -63,7 +63,7 @@ function Editor({ project, desk, draft }: { project: string; desk: DraftDesk; dr
           />
         </Part>
         <Part
-          about="Short names for what goes wrong. They stand under the reason as a choice, and count what fails most."
+          about="Short names for what goes wrong. They stand under the reason as a choice, are the kinds of highlights, and count what fails most."
           title="Ways to fail"
         >
           <FailureModes draft={draft} onChange={desk.set} />

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { EvidenceView } from "../../../contract/review.ts";
 import type { SourceQuote } from "../../../contract/source-quote.ts";
 import { useStatements } from "../desk/use-statements.ts";
@@ -26,7 +26,8 @@ export function usePointing() {
     pointAtStatement(null);
   };
   // Whatever was pointed at goes with what pointed at it.
-  useEffect(() => away, []);
+  const gone = useEffectEvent(away);
+  useEffect(() => () => gone(), []);
   return {
     at: (quote: Quote, target?: EvidenceView["target"]): void => {
       const { document, start, end } = quote;

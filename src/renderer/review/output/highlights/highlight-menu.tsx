@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { go } from "../../../app/route.ts";
 import { useDesk } from "../../desk/use-desk.ts";
 import { moveAmong } from "../../text/roving.ts";
@@ -7,6 +7,7 @@ import { useWayBack } from "../../text/use-way-back.ts";
 import { categoriesOf } from "./categories.ts";
 import styles from "./highlights.module.css";
 
+const TITLE = "What is wrong with these words";
 /** Px between the menu and the words it is about, and its greatest height. */
 const [GAP, HIGHEST] = [6, 384];
 
@@ -32,14 +33,14 @@ export function HighlightMenu({
     onClose();
     back();
   };
+  const outside = useEffectEvent(({ target }: PointerEvent): void => {
+    if (!menu.current?.contains(target as Node)) onClose();
+  });
   useEffect(() => {
     menu.current?.querySelector("button")?.focus();
-    const outside = ({ target }: PointerEvent): void => {
-      if (!menu.current?.contains(target as Node)) onClose();
-    };
-    document.addEventListener("pointerdown", outside);
-    return () => document.removeEventListener("pointerdown", outside);
-    // Once: it is made afresh each time it opens.
+    const press = (event: PointerEvent): void => outside(event);
+    document.addEventListener("pointerdown", press);
+    return () => document.removeEventListener("pointerdown", press);
   }, []);
   const choose = (category: string): void => {
     onChoose(category);
@@ -57,32 +58,32 @@ export function HighlightMenu({
   };
   const below = at.bottom + GAP;
   const place = below + HIGHEST < innerHeight ? { top: below } : { bottom: Math.max(8, innerHeight - at.top + GAP) };
+  const frame = {
+    className: styles.menu,
+    "data-roving": "",
+    onKeyDown: keys,
+    ref: menu,
+    style: { left: Math.max(8, Math.min(at.left, innerWidth - 336)), ...place },
+  };
+  if (categories.length === 0)
+    return (
+      <div {...frame} aria-label={TITLE} role="dialog">
+        <p className={styles.menuEmpty}>
+          The rubric names no ways to fail yet. Add them under “Ways to fail” in the rubric: they become the kinds of
+          highlights.
+        </p>
+        <Button
+          onClick={() => go({ screen: "rubric", project: desk.on.project, record: null })}
+          size="compact-sm"
+          variant="subtle"
+        >
+          Open the rubric
+        </Button>
+      </div>
+    );
   return (
-    <div
-      aria-label="What is wrong with these words"
-      className={styles.menu}
-      data-roving
-      onKeyDown={keys}
-      ref={menu}
-      role={categories.length === 0 ? "dialog" : "menu"}
-      style={{ left: Math.max(8, Math.min(at.left, innerWidth - 336)), ...place }}
-    >
-      <p className={styles.menuTitle}>What is wrong with these words?</p>
-      {categories.length === 0 && (
-        <>
-          <p className={styles.menuEmpty}>
-            The rubric names no ways to fail yet. Add them under “What goes wrong” in the rubric: they become the kinds
-            of highlights.
-          </p>
-          <Button
-            onClick={() => go({ screen: "rubric", project: desk.on.project, record: null })}
-            size="compact-sm"
-            variant="subtle"
-          >
-            Open the rubric
-          </Button>
-        </>
-      )}
+    <div {...frame} aria-label={TITLE} role="menu">
+      <p className={styles.menuTitle}>{TITLE}?</p>
       {categories.map(({ id, label, means, sign }) => (
         <button
           aria-checked={chosen === id}

@@ -30,7 +30,7 @@ export function ChecksPanel({ onPassage }: { onPassage: (passage: number) => voi
   const checks = answer.data ?? [];
   const counts = RESULTS.map((result) => ({ result, n: checks.filter((check) => check.result === result).length }));
   return (
-    <div onKeyDown={keys} ref={list}>
+    <div aria-label="What was looked up" onKeyDown={keys} ref={list} role="group">
       <div className={styles.about}>
         <p className={styles.plain}>{CHECKS_ABOUT}</p>
         {answer.data && checks.length > 0 && (

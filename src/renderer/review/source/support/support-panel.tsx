@@ -66,7 +66,7 @@ export function SupportPanel({ sought, onPassage }: { sought: Sought; onPassage:
   const isReadable = documents.some(({ status }) => status === "ready");
   const waiting = answer.data?.waiting ?? 0;
   return (
-    <div onKeyDown={keys} ref={list}>
+    <div aria-label="What was found" onKeyDown={keys} ref={list} role="group">
       <div className={styles.about}>
         <p className={styles.for} title={sought.text}>
           What the documents say about {sought.name}: “{plainText(sought.text)}”
