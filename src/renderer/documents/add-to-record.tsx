@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { StagedFile } from "../../contract/base.ts";
-import type { RecordDocument } from "../../contract/documents.ts";
+import type { AddedFile, RecordDocument } from "../../contract/documents.ts";
 import { READING_STATUSES } from "../../words/documents.ts";
 import { sentence } from "../../words/problems.ts";
 import { inSentence } from "../../words/terms.ts";
@@ -11,7 +12,6 @@ import { notify, notifyProblem } from "../app/notify.tsx";
 import { useDeed } from "../app/use-deed.ts";
 import { ChooseDocument } from "./choose-document.tsx";
 import styles from "./documents.module.css";
-import { useAdding } from "./use-adding.ts";
 
 /**
  * The "+" behind the tabs of a text's documents: a file, or a document of the project, is put beside the text; what is
@@ -34,23 +34,43 @@ export function AddToRecord({
   onAdded?: (document: string) => void;
 }) {
   const [opened, setOpened] = useState(false);
-  const adding = useAdding(project);
+  const queries = useQueryClient();
+  // Goes on when the next text is gone to: what was dropped is not to be lost.
+  const adding = useDeed(
+    async (client, files: StagedFile[]): Promise<AddedFile[]> => {
+      let kept = false;
+      for await (const event of await client.documents.add({ project, files, record })) {
+        if (event.type === "done") return event.added;
+        // The tab is there before its text is.
+        if (!kept && event.phase !== "documents")
+          void queries.invalidateQueries({ queryKey: [project, "documents", "of", record] });
+        kept ||= event.phase !== "documents";
+      }
+      return [];
+    },
+    [
+      [project, "documents"],
+      [project, "project"],
+    ],
+  );
   const taking = useTaking({ multiple: true, onFiles: (files) => void take(files) });
-  const error = taking.error ?? (adding.deed.state === "failed" ? adding.deed.error : null);
   useEffect(() => {
-    if (error) notifyProblem(error, noun);
-  }, [error, noun]);
+    if (taking.error) notifyProblem(taking.error, noun);
+  }, [taking.error, noun]);
   useEffect(() => {
     if (taking.folder) notify(FOLDER_DROPPED);
   }, [taking.folder]);
   const take = async (files: StagedFile[]): Promise<void> => {
     notify(`Reading ${files.map(({ name }) => `“${name}”`).join(", ")}…`);
-    const added = await adding.add({ files, record });
-    for (const one of added ?? []) {
+    const added = await adding.mutateAsync(files).catch((error: unknown) => {
+      notifyProblem(error, noun);
+      return [];
+    });
+    for (const one of added) {
       if (one.problem) notify(Object.values(sentence(one.problem, noun)).filter(Boolean).join(" "));
       else notify(`“${one.file}” is beside this ${inSentence(noun)}: ${READING_STATUSES[one.status].toLowerCase()}.`);
     }
-    const last = added?.findLast(({ document }) => document !== null);
+    const last = added.findLast(({ document }) => document !== null);
     if (last?.document) onAdded?.(last.document);
   };
   // Here and not in the menu, which is gone before the deed is done.
@@ -64,7 +84,7 @@ export function AddToRecord({
       { document, beside },
       { onError: (error) => notifyProblem(error, noun), onSuccess: () => beside && onAdded?.(document) },
     );
-  const busy = taking.busy || adding.deed.state === "running";
+  const busy = taking.busy || adding.isPending;
   return (
     <>
       <DropVeil over={taking.over} what={`Drop documents to put them beside this ${inSentence(noun)}`} />

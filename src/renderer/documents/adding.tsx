@@ -24,7 +24,7 @@ export function Adding({
     case "running":
       return (
         <ProgressLine
-          cancelHint="You can leave this page. Files that are kept already stay if you cancel, and are read in the background."
+          cancelHint="Files that are kept already stay if you cancel or leave this page, and are read in the background."
           onCancel={onCancel}
           step={deed.step}
           unit="documents"
