@@ -62,7 +62,8 @@ export class DocumentSearch {
     this.#worker?.postMessage({ kind: "close" } satisfies ToWorker);
     if (this.#worker) Atomics.wait(this.#gone, 0, 0, CLOSE_MS);
     void this.#worker?.terminate();
-    this.#end("the project was closed");
+    // Nothing went wrong: whoever asked has gone.
+    this.#end(new DOMException("the project was closed", "AbortError"));
   }
 
   #started(): Worker {
@@ -73,7 +74,7 @@ export class DocumentSearch {
     // An index that is being made keeps no command from ending.
     worker.unref();
     worker.on("message", (answer: FromWorker) => this.#heard(answer));
-    worker.on("error", (error) => this.#end(error instanceof Error ? error.message : String(error)));
+    worker.on("error", (error) => this.#end(error instanceof Error ? error : new Error(String(error))));
     return (this.#worker = worker);
   }
 
@@ -85,9 +86,9 @@ export class DocumentSearch {
     else waiting?.resolve(heard.answer as never);
   }
 
-  #end(why: string): void {
+  #end(why: Error): void {
     this.#worker = null;
-    for (const { reject } of this.#waiting.values()) reject(new Error(why));
+    for (const { reject } of this.#waiting.values()) reject(why);
     this.#waiting.clear();
   }
 }

@@ -62,7 +62,9 @@ function problemOf(error: unknown, log: (line: string) => void): Problem {
     return { code: "input_invalid", field: issue?.path?.join("."), values: { reason: issue?.message ?? "" } };
   }
   const code = diskProblem(error) ?? "unexpected";
-  // Where a full disk was met tells nobody anything; everything else may be a fault of ours.
-  if (code !== "disk_full") log(error instanceof Error ? (error.stack ?? String(error)) : String(error));
+  // Where a full disk was met tells nobody anything, nor does what was ended on purpose; everything else may be a fault
+  // of ours.
+  const isEnded = error instanceof Error && error.name === "AbortError";
+  if (code !== "disk_full" && !isEnded) log(error instanceof Error ? (error.stack ?? String(error)) : String(error));
   return { code };
 }
