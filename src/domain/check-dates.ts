@@ -28,12 +28,15 @@ const FORMS = [
 /** Every date of a text, in order; a bare year is none. */
 export function datesIn(text: string): DateFound[] {
   const found: DateFound[] = [];
+  const taken = new Uint8Array(text.length);
   for (const form of FORMS) {
     for (const { 0: match, index, groups = {} } of text.matchAll(form)) {
       const [start, end] = [index, index + match.length];
       const readings = readingsOf(groups).filter(isPossible);
       if (readings.length === 0 || isMay(match, readings)) continue;
-      if (!found.some((other) => other.start < end && start < other.end)) found.push({ start, end, readings });
+      if (taken.subarray(start, end).includes(1)) continue;
+      taken.fill(1, start, end);
+      found.push({ start, end, readings });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -21,7 +21,8 @@ export type CheckItem = Sought & {
 };
 
 /** Code, addresses and tags are not prose. */
-const NOT_PROSE = /(`{3,}|~{3,})[\s\S]*?(?:\n[ \t]*\1|$)|`[^`\n]+`|\]\([^)\s]*\)|\bhttps?:\/\/\S+|<\/?\p{L}[^>\n]*>/gu;
+const NOT_PROSE =
+  /(`{3,}|~{3,})[\s\S]*?(?:\n[ \t]*\1|$)|`[^`\n]+`|\]\([^)\s]{0,2000}\)|\bhttps?:\/\/\S+|<\/?\p{L}[^>\n]{0,400}>/gu;
 const QUOTATION =
   /“([^“”]{2,2000})”|„([^“”„]{2,2000})[“”]|«([^«»]{2,2000})»|(?<![\p{L}\p{N}])"([^"\n]{2,2000})"(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])‘([^‘’]{8,2000})’(?!\p{L})/gu;
 /** What was left out of a quotation, or put in. */

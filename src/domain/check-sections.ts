@@ -9,10 +9,10 @@ export interface SectionFound {
 const NUMBER = "\\d+[A-Za-z]?(?:\\.\\d+)*(?:(?<=[A-Za-z])-\\d+)?(?!\\d|\\.\\d|\\p{L}|\\s+(?:U\\.S|C\\.F|Stat\\.))";
 const PARTS = "(?:\\s?\\((?:\\d{1,3}|\\p{L}{1,4})\\))*";
 const KIND =
-  "§+|(?<!\\p{L})(?:sections?|secs?\\.|articles?|arts?\\.|clauses?|paragraphs?|paras?\\.?|rules?|chapters?|schedules?|annex(?:es)?|exhibits?)";
+  "§{1,2}|(?<!\\p{L})(?:sections?|secs?\\.|articles?|arts?\\.|clauses?|paragraphs?|paras?\\.?|rules?|chapters?|schedules?|annex(?:es)?|exhibits?)";
 const ONE = `(?:(?:${NUMBER})${PARTS}|(?<!\\p{L})[IVXL]+(?!\\p{L})${PARTS})`;
 const REFERENCE = new RegExp(
-  `(?:${KIND})\\s*(?<list>${ONE}(?:\\s*(?:,|;|and|or|to|through|[-–])\\s*(?:§+\\s*)?(?:${NUMBER})${PARTS})*)`,
+  `(?:${KIND})\\s*(?<list>${ONE}(?:\\s*(?:,|;|and|or|to|through|[-–])\\s*(?:§{1,2}\\s*)?(?:${NUMBER})${PARTS})*)`,
   "giu",
 );
 const IN_LIST = new RegExp(`(?<number>${NUMBER}|[IVXL]+)(?<parts>${PARTS})`, "gu");
@@ -39,7 +39,7 @@ const LINE = "(?<=^|[\\n\\f])[ \\t]*";
 const GOES_ON = "(?=\\s+(?:[·•—–-]\\s*)?[\"“'‘(]?\\p{Lu}|\\s*\\()";
 const BRACKETED = "(?:\\((?:\\d{1,3}|\\p{L}{1,4})\\)[ \\t]*)";
 const BEGINNING = new RegExp(
-  `${LINE}(?:(?<lead>§+\\s*|(?:[Ss]ection|SECTION|[Aa]rticle|ARTICLE|[Cc]lause)\\s+)?(?<number>${NUMBER})(?<stop>[.):·]*)${GOES_ON}|(?<letter>[a-z])\\.(?=\\s+["“'‘(]?\\p{Lu})|(?=\\())` +
+  `${LINE}(?:(?<lead>§{1,2}\\s*|(?:[Ss]ection|SECTION|[Aa]rticle|ARTICLE|[Cc]lause)\\s+)?(?<number>${NUMBER})(?<stop>[.):·]*)${GOES_ON}|(?<letter>[a-z])\\.(?=\\s+["“'‘(]?\\p{Lu})|(?=\\())` +
     `[ \\t]*(?<parts>${BRACKETED}*)`,
   "gu",
 );

@@ -5,7 +5,6 @@ import { inFull } from "./check-dates.ts";
 import { sectionName } from "./check-sections.ts";
 import { CheckedText } from "./checked-text.ts";
 import { difference, type Piece } from "./difference.ts";
-import { statementsOf } from "./statements.ts";
 
 /** Where an item was found: the number of the text among passages or sources, and code points of it. */
 export interface CheckPlace {
@@ -27,6 +26,8 @@ export interface CheckResult {
   difference: Piece[];
 }
 
+/** Things looked up in one output; nobody reads more. */
+const MOST_ITEMS = 500;
 /** Places told of one item. */
 const MOST_PLACES = 20;
 
@@ -44,7 +45,7 @@ export function checksOf(
     ...context.map((text, of) => ({ in: "context" as const, of, text })),
     ...sources.map((text, of) => ({ in: "source" as const, of, text })),
   ];
-  const items = itemsIn(output, context.length);
+  const items = itemsIn(output, context.length).slice(0, MOST_ITEMS);
   const first = items.some((item) => item.kind === "citation" && item.passages.includes(0)) ? 0 : 1;
   return items.flatMap((item): CheckResult[] => {
     const found = item.kind === "citation" ? cited(item, whole, context, first) : lookedUp(item, texts);
@@ -109,7 +110,7 @@ function cited(
 /** The statement a citation stands in or ends, without its citations. */
 function statementBefore(output: CheckedText, { start }: CheckItem): string | null {
   const at = output.pointAt(start);
-  const statement = statementsOf(output.text).findLast((one) => one.start <= at);
+  const statement = output.statements().findLast((one) => one.start <= at);
   const words = statement?.text.replaceAll(/\s*\[[^\]]{1,20}\]/gu, "").trim() ?? "";
   return words === "" ? null : words;
 }

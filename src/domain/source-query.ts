@@ -12,13 +12,20 @@ export interface QueryPart {
   prefix: boolean;
 }
 
+/** Things searched for at once; what is typed after them is left out. */
+const MOST_PARTS = 40;
+
 /** Reads what a person typed; nothing typed is an error. */
 export function readSourceQuery(typed: string): QueryPart[] {
   const parts: QueryPart[] = [];
   for (const [part, quoted] of typed.matchAll(/["“”„«»]([^"“”„«»]*)(?:["“”„«»]|$)|[^\s"“”„«»]+/gu)) {
     const text = quoted ?? part;
     const words = [...wordsIn(text)].map(({ word }) => word);
-    if (words.length > 0) parts.push({ text, words, exact: quoted !== undefined, prefix: false });
+    const exact = quoted !== undefined;
+    // What is typed again counts once, where it was typed last.
+    const before = parts.findIndex((part) => part.exact === exact && part.words.join(" ") === words.join(" "));
+    if (before >= 0) parts.splice(before, 1);
+    if (words.length > 0 && parts.length < MOST_PARTS) parts.push({ text, words, exact, prefix: false });
   }
   const last = parts.at(-1);
   if (last && /[\p{L}\p{N}\p{M}]$/u.test(typed)) last.prefix = true;

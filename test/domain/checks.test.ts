@@ -158,3 +158,10 @@ test("a citation is held against the passage it names", () => {
   expect(cited("See [1](#one); x[0] is code.\n[2]: the list")).toEqual([]);
   expect(brief(cited("Twenty days of annual leave for employees [0]."))).toEqual([["citation", "[0]", "exact"]]);
 });
+
+test("of an output made of nothing but dates or citations some hundreds are looked up, and soon", () => {
+  for (const odd of ["May 1 ", "[1]", "section 1, ", "<a", "§", "twenty-", "“"]) {
+    const found = check(odd.repeat(20_000), { context: ["May 1"] });
+    expect(found.length).toBeLessThanOrEqual(500);
+  }
+});
