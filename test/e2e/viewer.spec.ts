@@ -31,6 +31,8 @@ class Viewer {
 
   /** A page whose text is there; by its place in the file, from 1. */
   sheet = (number: number): Locator => this.panel.locator(`[data-source-page="${number - 1}"][data-ready]`);
+  /** Words of a page that have no place in the stored text. */
+  unplaced = (number: number): Locator => this.sheet(number).locator("span:not([data-at])").filter({ hasText: /\S/ });
   words = (): Promise<string> => this.page.evaluate(() => getSelection()!.toString());
 
   async goTo(number: number): Promise<void> {
@@ -53,6 +55,7 @@ test("a long PDF is paged through, selected from, found in and bookmarked; a rel
   await viewer.goTo(486);
   await expect(viewer.sheet(486)).toContainText("8.8.0.5 How to get in touch");
   await expect(viewer.sheet(486).locator("canvas")).toBeVisible();
+  await expect(viewer.unplaced(486)).toHaveCount(0);
   expect(await viewer.panel.locator("[data-source-page]").count()).toBeLessThan(8);
 
   // Over the end of page 400, with the mouse.
@@ -138,16 +141,28 @@ test("a long PDF is paged through, selected from, found in and bookmarked; a rel
   await expect(viewer.field).toHaveValue("300");
 });
 
-test("the pages and the text of a document can be read and used @looks", async ({ page }, info) => {
+/** Both sizes and schemes, without reading the document anew for each. */
+const LOOKS = [
+  { colorScheme: "light", width: 1440, height: 900 },
+  { colorScheme: "dark", width: 1280, height: 720 },
+  { colorScheme: "dark", width: 900, height: 720 },
+] as const;
+
+test("the pages and the text of a document can be read and used", async ({ page }, info) => {
   const viewer = await Viewer.open(page, 12, /^Copyright Law/);
   await viewer.goTo(40);
-  await expect(viewer.sheet(40).locator("canvas")).toBeVisible();
-  await picture(page, info, "document-page");
-  await expectAccessible(page);
-  await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Text to read" }).click();
-  await expect(viewer.panel.locator("canvas")).toHaveCount(0);
-  await expect(viewer.panel.locator("[data-at]").first()).toBeVisible();
-  await picture(page, info, "document-reading");
-  await expectAccessible(page);
+  for (const view of ["Pages as printed", "Text to read"]) {
+    await page.getByRole("button", { name: view }).click();
+    for (const { colorScheme, width, height } of LOOKS) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height });
+      if (width < 1100) await page.getByRole("tab", { name: "Source", exact: true }).click();
+      await expect(viewer.sheet(40)).toBeInViewport();
+      if (view === "Pages as printed") await expect(viewer.sheet(40).locator("canvas")).toBeVisible();
+      await picture(page, info, `document-${view.split(" ")[0]!.toLowerCase()}-${colorScheme}-${width}`);
+      await expectAccessible(page);
+    }
+    await expect(viewer.unplaced(40)).toHaveCount(0);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
 });

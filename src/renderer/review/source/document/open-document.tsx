@@ -28,7 +28,7 @@ import { placeOf } from "./place-of-range.ts";
 import { ReadingView } from "./reading-view.tsx";
 import type { DocumentPlace } from "./record-shelf.ts";
 import { useShelf } from "./shelf.tsx";
-import { BEGINNING, type Standing } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 import { TextCursor } from "./text-cursor.tsx";
 import { useBookmarks } from "./use-bookmarks.ts";
 import { useFlash } from "./use-flash.ts";
@@ -53,7 +53,9 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   const hasPages = row.kind === "pdf";
   const size = useRef(1);
   const [undrawable, setUndrawable] = useState<Undrawn | null>(null);
-  const standing = (): Standing | undefined => handle.current?.standing();
+  const here = useRef<Standing>(null);
+  /** Where one stands; where one stood, when the view is being taken off the screen. */
+  const standing = (): Standing => (sourcePane.current ? handle.current?.standing() : null) ?? here.current ?? from;
   const kept = useKeptLook({ project, document, kept: opened.place, hasPages }, standing);
   const { change, moved } = kept;
   // Where the pages cannot be drawn the text is still there.
@@ -82,12 +84,15 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     // The first hit is a jump; stepping from hit to hit is not.
     if (isFinding) leave();
   }, [isFinding]);
-  // Let go of while the view is still there to say where one stands.
+  const stands = useRef(standing);
+  useLayoutEffect(() => {
+    stands.current = standing;
+  });
   useLayoutEffect(
     () =>
       shelf.state.take({
         document,
-        standing: () => handle.current?.standing() ?? BEGINNING,
+        standing: () => stands.current(),
         show: (place, how) => show(place, how),
         stand: (place) => handle.current?.stand(place),
       }),
@@ -95,6 +100,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   );
   useScrolled(sourcePane, () => {
     setPage(handle.current?.page() ?? 0);
+    here.current = handle.current?.standing() ?? null;
     moved();
     shelf.state.onMoved();
   });
@@ -108,7 +114,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
     handle.current?.stand({ page: to, within: 0, start: pages[to]?.start ?? 0 });
   };
   const changeView = (): void => {
-    const start = standing()?.start ?? 0;
+    const start = standing().start;
     setFrom({ page: pageHolding(pages, start), within: 0, start });
     change({ view: look.view === "page" ? "reading" : "page" });
   };
@@ -117,9 +123,9 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
   const whereToBegin = (): number => {
     const selection = getSelection();
     const isHere = selection !== null && root.current?.contains(selection.focusNode) === true;
-    return (isHere ? placeOf(selection.focusNode, selection.focusOffset) : null) ?? standing()?.start ?? 0;
+    return (isHere ? placeOf(selection.focusNode, selection.focusOffset) : null) ?? standing().start;
   };
-  const bookmark = (): void => bookmarks.add(standing()?.start ?? 0);
+  const bookmark = (): void => bookmarks.add(standing().start);
   useCommands({
     caret: () => {
       // Its lines run across: pages that were turned are left for the text itself.
@@ -174,7 +180,7 @@ export function OpenDocument({ project, opened, bar }: { project: string; opened
           {isFinding && (
             <DocumentFind
               document={document}
-              from={() => standing()?.start ?? 0}
+              from={() => standing().start}
               onClose={close}
               onHit={({ start, end }) => handle.current?.show(start, end)}
               onMark={(layer) => shelf.mark("find", layer)}

@@ -12,7 +12,7 @@ const QUIET = 700;
  */
 export function useKeptLook(
   { project, document, kept, hasPages }: { project: string; document: string; kept: unknown; hasPages: boolean },
-  standing: () => Standing | undefined,
+  standing: () => Standing,
 ) {
   const { client } = useHost();
   const [look, setLook] = useState<Look>(() => lookFrom(kept, hasPages));
@@ -20,7 +20,7 @@ export function useKeptLook(
   const keep = useEffectEvent(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    const place = { ...look, standing: standing() ?? look.standing };
+    const place = { ...look, standing: standing() };
     // Losing a place is no loss of work.
     void client.documents.remember({ project, document, place }).catch(() => undefined);
   });
