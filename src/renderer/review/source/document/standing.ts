@@ -6,8 +6,6 @@ export type Standing = {
   start: number;
 };
 
-export const BEGINNING: Standing = { page: 0, within: 0, start: 0 };
-
 /** Reads a standing that was kept; whatever does not fit is the beginning. */
 export function standingFrom(kept: unknown): Standing {
   const of = typeof kept === "object" && kept !== null ? (kept as Record<string, unknown>) : {};
