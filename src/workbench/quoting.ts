@@ -57,7 +57,10 @@ export function highlight(
 ): NewEntry[] {
   if (category === null) return takeBack(desk, "highlight", object);
   assertOwnObject(desk, "highlight", object);
-  if (!needRubric(desk).rubric.failure_modes.some((mode) => mode.id === category))
+  // A mark keeps its category after the rubric has dropped it: a note on it can still be written.
+  const held = heldOf(desk, "highlight", object);
+  const isKept = held?.kind === "highlight" && held.value?.category === category;
+  if (!isKept && !needRubric(desk).rubric.failure_modes.some((mode) => mode.id === category))
     throw new Refusal("category_unknown", { values: { category } });
   const source: SourceText = { text: outputOf(desk), pages: null };
   const [segment] = anchorOn(source, start, end).segments;
