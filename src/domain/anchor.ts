@@ -102,10 +102,10 @@ export function attach(anchor: Anchor, source: SourceText): Attachment {
   return whole.how === "orphan" && anchor.segments.length > 1 ? attachEach(anchor.segments, source) : whole;
 }
 
-/** The very words at the very place, with the very words about them. */
+/** The very words at the very place, with the very words about them; none, as a forged file may quote, stand nowhere. */
 function standsAt({ start, end, exact, prefix, suffix }: Segment, source: SourceText): boolean {
   const points = pointsOf(source);
-  if (end > points.length) return false;
+  if (start >= end || end > points.length) return false;
   const [from, to] = [points.unitAt(start), points.unitAt(end)];
   const { text } = source;
   return text.slice(from, to) === exact && text.startsWith(suffix, to) && text.endsWith(prefix, from);
@@ -113,10 +113,12 @@ function standsAt({ start, end, exact, prefix, suffix }: Segment, source: Source
 
 /** A6: several segments, each found and in order, are one stretch. */
 function attachEach(segments: Segment[], source: SourceText): Attachment {
-  const found = segments.map((segment) => attachWords(segment, source, segment));
-  const lost = found.find(({ how }) => how === "orphan");
-  if (lost) return lost;
-  const placed = found as Extract<Attachment, { start: number }>[];
+  const placed: Exclude<Attachment, { how: "orphan" }>[] = [];
+  for (const segment of segments) {
+    const found = attachWords(segment, source, segment);
+    if (found.how === "orphan") return found;
+    placed.push(found);
+  }
   if (!inOrder(placed)) return { how: "orphan", why: "absent" };
   const score = Math.min(...placed.map((place) => place.score));
   return { how: "approximate", start: placed[0]!.start, end: placed.at(-1)!.end, score };

@@ -217,6 +217,17 @@ describe("A6 quotations over page breaks", () => {
   });
 });
 
+test("a quotation of nothing, or of less than nothing, stands nowhere", () => {
+  for (const [start, end] of [
+    [3, 3],
+    [5, 2],
+    [1e15, 0],
+  ] as const) {
+    const segment = { page: null, start, end, exact: "", prefix: "", suffix: "" };
+    expect(attach({ segments: [segment] }, contract), `${start} to ${end}`).toEqual({ how: "orphan", why: "absent" });
+  }
+});
+
 test("A4 a passage of 500 characters in a book is found in under 50 ms, also where letters differ", () => {
   const book = Array.from(
     { length: 7000 },
