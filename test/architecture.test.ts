@@ -14,8 +14,14 @@ const WORLDS: Record<string, World> = {
   reading: {
     folders: ["domain", "formats"],
     packages: [
-      ...["htmlparser2", "pdfjs-dist", "postal-mime", "yauzl", "zod"],
-      ...["mdast-util-from-markdown", "mdast-util-gfm", "micromark-extension-gfm"],
+      "htmlparser2",
+      "mdast-util-from-markdown",
+      "mdast-util-gfm",
+      "micromark-extension-gfm",
+      "pdfjs-dist",
+      "postal-mime",
+      "yauzl",
+      "zod",
     ],
     node: true,
   },

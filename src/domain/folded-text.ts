@@ -2,15 +2,15 @@ import { CodePoints } from "./code-points.ts";
 
 /** What stands for a typographic mark when texts are compared. */
 const MARKS: Record<string, string> = Object.fromEntries([
-  ...[..."‘’‚‛′‵`´ʼ‹›"].map((mark) => [mark, "'"]),
-  ...[..."“”„‟″‶«»"].map((mark) => [mark, '"']),
-  ...[..."‐‑‒–—―−﹣－"].map((mark) => [mark, "-"]),
+  ...Array.from("‘’‚‛′‵`´ʼ‹›").map((mark) => [mark, "'"]),
+  ...Array.from("“”„‟″‶«»").map((mark) => [mark, '"']),
+  ...Array.from("‐‑‒–—―−﹣－").map((mark) => [mark, "-"]),
 ]);
 
 /** A character without case, accents, width and ligatures: none, one or several characters. */
 const foldOne = (character: string): string =>
   MARKS[character] ??
-  [...character.normalize("NFKD").toLowerCase()]
+  Array.from(character.normalize("NFKD").toLowerCase())
     .map((part) => (/\s/u.test(part) ? " " : (MARKS[part] ?? part)))
     .join("")
     .replaceAll(/[\p{M}\p{Cf}]+/gu, "");

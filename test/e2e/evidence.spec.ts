@@ -32,9 +32,9 @@ async function drag(page: Page, words: string, zone: "output" | "source"): Promi
     },
     [words, zone],
   );
-  await page.mouse.move(from!.x, from!.y);
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(to!.x, to!.y, { steps: 5 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
   await page.mouse.up();
 }
 

@@ -3,7 +3,7 @@ import { Rubric } from "../../src/domain/rubric.ts";
 import { beginBundle, finishBundle } from "../../src/store/bundles.ts";
 import { unfaithfulProjections } from "../../src/store/fold.ts";
 import { ProjectIntake } from "../../src/store/intake.ts";
-import { appendOwn, type NewEntry } from "../../src/store/ledger.ts";
+import { appendOwn } from "../../src/store/ledger.ts";
 import { inTransaction } from "../../src/store/query.ts";
 import { queueCounts } from "../../src/store/queue.ts";
 import { publishRubric } from "../../src/store/rubrics.ts";
@@ -56,7 +56,7 @@ const say = (store: Store, record: number, criterion: string) => {
     unsure: false,
     reasonIds: [],
   });
-  appendOwn(store, ada, said as NewEntry[]);
+  appendOwn(store, ada, said);
 };
 
 test("L15: a new rubric over much work is folded in slices, with others in between, to what a fold from nothing gives", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Mapping } from "../../src/domain/mapping.ts";
 import { heldVersion, logsHeld } from "../../src/store/records.ts";
 import { importsDeeds } from "../../src/workbench/imports.ts";
 import { counts, dryRun, fileWith, importDesk, jsonl, run } from "./import-desk.ts";
@@ -72,7 +73,7 @@ test("the name is offered, kept with the saved choices, and used for the next fi
   const first = await deeds.inspect({ project, file: stage(counted("Leave"), "Export 2027-01.jsonl") }, caller);
   expect(first).toMatchObject({ log: "export", logs: [] });
   expect(first.mapping).not.toHaveProperty("log");
-  const mapping = { ...first.mapping!, log: "Leave desk" };
+  const mapping = Mapping.parse({ ...first.mapping, log: "Leave desk" });
   await deeds.saveMapping({ project, name: "Leave", mapping }, caller);
   await run(open, { ...fileWith(counted("Leave"), "Export 2027-01.jsonl"), mapping });
   const next = await deeds.inspect({ project, file: stage(counted("Leave", 4), "x.jsonl") }, caller);

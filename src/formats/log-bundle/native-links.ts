@@ -25,7 +25,7 @@ export async function* bundleLinks(source: LogSource): AsyncGenerator<BundleLink
       const link = BundleLink.safeParse(parsed.value);
       if (link.success) return link.data;
       const [issue] = link.error.issues;
-      const unknown = issue!.code === "unrecognized_keys" ? issue!.keys.join(", ") : "";
+      const unknown = issue!.code === "unrecognized_keys" ? issue.keys.join(", ") : "";
       throw invalid(line.line, issue!.path.join(".") || unknown || "link", `(${issue!.message})`);
     });
   }

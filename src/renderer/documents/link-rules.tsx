@@ -152,7 +152,7 @@ function RuleForm({
         data={(["name", "file", "stem", "title", "hash"] as const).map((value) => ({ value, label: RULE_SAYS[value] }))}
         error={doubled ? "This rule is there already." : undefined}
         label="names a document by"
-        onChange={(value) => value && setSays(value as LinkRule["says"])}
+        onChange={(value) => value && setSays(value)}
         value={says}
       />
       <Group>

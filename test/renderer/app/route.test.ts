@@ -7,7 +7,12 @@ test("an address leads back to where it was taken", () => {
     { screen: "review", project: "a b/ü", record: 12 },
     { screen: "gold", project: "p", record: null },
     { screen: "documents", project: "p", record: null, open: { document: "0f".repeat(32), place: null } },
-    { screen: "documents", project: "p", record: null, open: { document: "0f".repeat(32), place: { start: 4711, end: 4720 } } },
+    {
+      screen: "documents",
+      project: "p",
+      record: null,
+      open: { document: "0f".repeat(32), place: { start: 4711, end: 4720 } },
+    },
   ];
   expect(routes.map((route) => routeOf(hrefOf(route)))).toEqual(routes);
 });

@@ -89,7 +89,7 @@ export function DocumentFind({
         value={wanted}
       />
       <span aria-live="polite" className={styles.count}>
-        {isSought && told(hits.length, at, found.data!.more)}
+        {isSought && told(hits.length, at, found.data.more)}
         {found.error ? "The search failed" : ""}
       </span>
       <Step label="Previous hit" onClick={() => step(-1)} sign={<IconChevronUp aria-hidden="true" size={16} />} />

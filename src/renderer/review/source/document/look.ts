@@ -27,7 +27,7 @@ export function lookFrom(kept: unknown, hasPages: boolean): Look {
   const isNumber = typeof zoom === "number" && zoom >= SMALLEST && zoom <= LARGEST;
   return {
     view: hasPages && of["view"] !== "reading" ? "page" : "reading",
-    zoom: isNumber || zoom === "width" || zoom === "page" ? (zoom as Zoom) : "text",
+    zoom: isNumber || zoom === "width" || zoom === "page" ? zoom : "text",
     rotation: ROTATIONS.includes(rotation) ? (rotation as Rotation) : 0,
     inverted: of["inverted"] === true,
     noticed: of["noticed"] === true,

@@ -7,7 +7,7 @@ const ROOM = 28;
  */
 export function shortName(title: string): string {
   const name = title.replace(/\s+/g, " ").trim();
-  const letters = [...name];
+  const letters = Array.from(name);
   if (letters.length <= ROOM) return name;
   const tail = 9;
   const [head, end] = [letters.slice(0, ROOM - tail - 1).join(""), letters.slice(-tail).join("")];
