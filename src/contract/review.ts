@@ -149,13 +149,15 @@ export const review = {
   find: deed.input(On.extend({ start: z.int(), end: z.int(), finding: Finding.nullable() })).output(Judgement),
   /**
    * Holds a stretch of a document against a statement or an answer; the same object again changes it. Offsets are code
-   * points of the document's text. Refused as `document_unread` while that text is not here.
+   * points of the document's text. Refused as `document_unread` while that text is not here, and as `document_moved_on`
+   * when it is not `text` (`DocumentRow.textHash`) any more, in which they were chosen.
    */
   link: deed
     .input(
       On.extend({
         object: z.string(),
         document: z.string(),
+        text: z.string().optional(),
         start: z.int(),
         end: z.int(),
         target: z.discriminatedUnion("kind", [
@@ -179,12 +181,13 @@ export const review = {
       }),
     )
     .output(Judgement),
-  /** Marks a stretch of a document as a passage that should have been retrieved; `gone` takes the mark away. */
+  /** Marks a stretch of a document as a passage that should have been retrieved; `gone` takes the mark away. As `link`. */
   missed: deed
     .input(
       On.extend({
         object: z.string(),
         document: z.string(),
+        text: z.string().optional(),
         start: z.int(),
         end: z.int(),
         note: z.string().default(""),

@@ -11,13 +11,12 @@ import { needSource } from "./source-texts.ts";
 // What the deeds about quotations say, as entries; none where it would say nothing new.
 
 type Stretch = { object: string; start: number; end: number };
+/** `text`: hash of the text that the offsets were chosen in, where that is known. */
+type SourceStretch = Stretch & { document: string; text?: string | undefined };
 type Target = { kind: "statement"; start: number; end: number } | { kind: "answer"; criterion: string };
 
 /** Holds a stretch of a document against a statement or an answer. */
-export function link(
-  desk: Desk,
-  given: Stretch & { document: string; target: Target; relation: Relation },
-): NewEntry[] {
+export function link(desk: Desk, given: SourceStretch & { target: Target; relation: Relation }): NewEntry[] {
   assertOwnObject(desk, "evidence", given.object);
   const { pins, anchor } = quote(desk, given);
   const target = targetOf(desk, given.target);
@@ -74,7 +73,7 @@ export function highlight(
 }
 
 /** Marks a stretch of a document as one that should have been retrieved, or takes the mark away. */
-export function missed(desk: Desk, given: Stretch & { document: string; note: string; gone: boolean }): NewEntry[] {
+export function missed(desk: Desk, given: SourceStretch & { note: string; gone: boolean }): NewEntry[] {
   if (given.gone) return takeBack(desk, "missed_passage", given.object);
   assertOwnObject(desk, "missed_passage", given.object);
   const { pins, anchor } = quote(desk, given);
@@ -88,8 +87,9 @@ export function missed(desk: Desk, given: Stretch & { document: string; note: st
 }
 
 /** A7: the words, and the document as it was read. */
-function quote(desk: Desk, { document, start, end }: Stretch & { document: string }) {
+function quote(desk: Desk, { document, text, start, end }: SourceStretch) {
   const { source, textHash, extractor } = needSource(desk.store, document);
+  if (text !== undefined && text !== textHash) throw new Refusal("document_moved_on");
   const pins = { document: `f1:${document}`, text: textHash, extractor };
   return { pins, anchor: anchorOn(source, start, end) };
 }

@@ -149,6 +149,11 @@ describe("evidence", () => {
     expect(await code(link(begin, ONE, NOTICE, { start: 5, end: 5 }))).toBe("input_invalid");
     expect(await code(link(begin, ONE, NOTICE, { end: 100_000 }))).toBe("input_invalid");
     expect(await code(link(begin, "x", NOTICE))).toBe("input_invalid");
+    // Offsets are those of one text: what was chosen in a text read before stands elsewhere in this one.
+    const earlier = textHash("A".repeat(200) + LEASE, begin.ada.services.hash);
+    expect(await code(link(begin, ONE, NOTICE, { text: earlier }))).toBe("document_moved_on");
+    const missed = me.review.missed({ ...on, object: ONE, document: begin.document, ...place(NOTICE), text: earlier });
+    expect(await code(missed)).toBe("document_moved_on");
     const far = { kind: "statement", start: 0, end: 10_000 };
     expect(await code(link(begin, ONE, NOTICE, { target: far }))).toBe("input_invalid");
     const open = { kind: "answer", criterion: rubric.criteria[0]!.id };
@@ -162,7 +167,7 @@ describe("evidence", () => {
     });
     expect(await code(elsewhere)).toBe("input_invalid");
     // Saying the same again says nothing.
-    const said = await link(begin, ONE, NOTICE);
+    const said = await link(begin, ONE, NOTICE, { text: textHash(LEASE, begin.ada.services.hash) });
     expect(said.evidence).toHaveLength(1);
     expect((await me.review.undo(on)).judgement).toMatchObject({ evidence: [], undo: null, state: "open" });
   });

@@ -1,11 +1,16 @@
+import { useQueryClient } from "@tanstack/react-query";
 import type { EvidenceView, Judgement, MissedView } from "../../../contract/review.ts";
 import type { Relation } from "../../../domain/entry.ts";
 import { placeName, RELATIONS } from "../../../words/evidence.ts";
+import { notifyProblem } from "../../app/notify.tsx";
+import { problemOf } from "../../app/use-deed.ts";
 import { useKeyOf } from "../../app/use-key-of.ts";
+import type { Host } from "../../host.ts";
 import { objectId } from "../desk/object-id.ts";
 import { say } from "../desk/said.ts";
 import { useDesk } from "../desk/use-desk.ts";
 import type { QuotedPlace } from "../desk/view.ts";
+import { useShelf } from "../source/document/shelf.tsx";
 import { isHeldAgainst, type Target } from "./target.ts";
 
 const samePlace = (one: { document: string; start: number | null; end: number | null }, other: QuotedPlace): boolean =>
@@ -14,7 +19,11 @@ const samePlace = (one: { document: string; start: number | null; end: number | 
 /** Links quotes from the source to statements and answers, marks passages that should have been found, and takes both back. */
 export function useLinking() {
   const { desk } = useDesk();
+  const { documents } = useShelf();
+  const unlessMoved = useUnlessMoved();
   const keyOf = useKeyOf();
+  /** The text on the screen, in which places are chosen. */
+  const textOf = (sha256: string) => documents.find(({ document }) => document === sha256)?.textHash ?? undefined;
   const undoes = (): string => `${keyOf("undo")} brings it back.`;
   return {
     /** Says what was done; false when there is nothing yet to link to. */
@@ -30,9 +39,9 @@ export function useLinking() {
       }
       const object = same?.object ?? objectId();
       const { document, start, end } = place;
+      const from = { object, document, text: textOf(document), start, end };
       void desk.change({
-        run: (client, on) =>
-          client.review.link({ ...on, object, document, start, end, relation, target: asLinked(target) }),
+        run: unlessMoved((client, on) => client.review.link({ ...on, ...from, relation, target: asLinked(target) })),
         guess: (judgement) => ({
           ...judgement,
           evidence: [
@@ -59,8 +68,9 @@ export function useLinking() {
         return say("This passage is marked already as one that should have been found.");
       const object = objectId();
       const { document, start, end } = place;
+      const from = { object, document, text: textOf(document), start, end };
       void desk.change({
-        run: (client, on) => client.review.missed({ ...on, object, document, start, end }),
+        run: unlessMoved((client, on) => client.review.missed({ ...on, ...from })),
         guess: (judgement) => ({
           ...judgement,
           missed: [...judgement.missed, { ...place, place: "exact", object, note: "", stale: false }],
@@ -77,6 +87,28 @@ export function useLinking() {
       });
       say(`Taken off the passages that should have been found. ${undoes()}`);
     },
+  };
+}
+
+type Run = (client: Host["client"], on: { project: string; record: number }) => Promise<Judgement>;
+
+/**
+ * Makes a quote, unless its document was read anew since its words were chosen: then nothing is kept that could be tried
+ * again at the wrong place; it is said, and the document comes on the screen as it is now.
+ */
+function useUnlessMoved(): (run: Run) => Run {
+  const { noun } = useDesk();
+  const queries = useQueryClient();
+  return (run) => async (client, on) => {
+    try {
+      return await run(client, on);
+    } catch (error) {
+      if (problemOf(error).code !== "document_moved_on") throw error;
+      say("");
+      notifyProblem(error, noun);
+      void queries.invalidateQueries({ queryKey: [on.project, "documents"] });
+      return (await client.review.open(on)).judgement;
+    }
   };
 }
 

@@ -50,9 +50,9 @@ export function ShelfProvider({ shelf, children }: PropsWithChildren<{ shelf: Re
   const documents = useAsk([project, "documents", "of", record], (c) => c.documents.ofRecord({ project, record }), {
     every: (rows) => (rows?.some(({ status }) => status === "waiting" || status === "reading") ? SOON : false),
   }).data;
-  const read = documents?.filter(({ status }) => status === "ready").length ?? 0;
+  const texts = documents?.map(({ textHash }) => textHash).join(" ");
   const located = useAsk(
-    [project, "documents", "located", record, read],
+    [project, "documents", "located", record, texts],
     (c) => c.documents.located({ project, record }),
     { enabled: documents !== undefined, keep: true },
   ).data;
