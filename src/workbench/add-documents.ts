@@ -1,4 +1,4 @@
-import { createReadStream, readdirSync, statSync } from "node:fs";
+import { accessSync, constants, createReadStream, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { AddedFile } from "../contract/documents.ts";
 import type { Progress } from "../contract/base.ts";
@@ -45,20 +45,38 @@ export async function* addDocuments(bench: Bench, open: OpenProject, asked: Aske
   yield { type: "done", added: wanted.map((file) => told(open, file)) };
 }
 
-/** A file, or those of a folder: what begins with a dot is none of anybody's documents. */
-function filesIn({ path, name }: { path: string; name: string }): Wanted[] {
-  if (!statSync(path).isDirectory()) return [{ path, name, document: null, already: false, problem: null }];
+/**
+ * A file, or those of a folder: what begins with a dot is none of anybody's documents, nor is a link that leads nowhere
+ * or back to a folder that it lies in.
+ */
+function filesIn({ path, name }: { path: string; name: string }, within: string[] = []): Wanted[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found && within.length > 0) return [];
+  if (!found?.isDirectory()) return [{ path, name, document: null, already: false, problem: whyNot(path, name) }];
+  const folder = realpathSync(path);
+  if (within.includes(folder)) return [];
   return readdirSync(path)
     .filter((inside) => !inside.startsWith("."))
     .toSorted()
-    .flatMap((inside) => filesIn({ path: join(path, inside), name: inside }));
+    .flatMap((inside) => filesIn({ path: join(path, inside), name: inside }, [...within, folder]));
+}
+
+/** Why a file cannot be kept: what is no file could be waited for without end, and one bad file stops no other. */
+function whyNot(path: string, name: string): Problem | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return { code: "file_missing", file: name };
+  if (!found.isFile()) return { code: "document_not_one", file: name };
+  if (found.size === 0) return { code: "document_empty", file: name };
+  try {
+    accessSync(path, constants.R_OK);
+    return null;
+  } catch {
+    return { code: "disk_failed", file: name };
+  }
 }
 
 async function keepOne({ store }: OpenProject, file: Wanted, { record, called }: Asked): Promise<void> {
-  if (statSync(file.path).size === 0) {
-    file.problem = { code: "document_empty", file: file.name };
-    return;
-  }
+  if (file.problem) return;
   const kept = await keepFile(store, createReadStream(file.path));
   const name = basename(file.name);
   inTransaction(store, () => {
@@ -79,7 +97,8 @@ async function* untilRead({ store }: OpenProject, wanted: Wanted[], signal?: Abo
   const stopped = new Promise<void>((resolve) => signal?.addEventListener("abort", () => resolve()));
   const total = wanted.length;
   for (let said = 0; store.db.open && !signal?.aborted;) {
-    const waiting = wanted.filter(({ document }) => document !== null && queue.awaits(document));
+    const { awaited } = queue;
+    const waiting = wanted.filter(({ document }) => document !== null && awaited.has(document));
     if (waiting.length === 0) return;
     if (performance.now() - said >= TELL_MS) {
       said = performance.now();

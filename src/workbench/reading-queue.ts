@@ -75,9 +75,9 @@ export class ReadingQueue {
     if (this.#now?.document === document) this.#now.stop.abort();
   }
 
-  /** Whether a document will be read without anybody asking again. */
-  awaits(document: string): boolean {
-    return this.working && this.#next().includes(document);
+  /** The documents that will be read without anybody asking again. */
+  get awaited(): ReadonlySet<string> {
+    return new Set(this.working ? this.#next() : []);
   }
 
   /** Whether there is something it is doing. */

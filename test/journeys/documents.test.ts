@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CodePoints } from "../../src/domain/code-points.ts";
@@ -59,6 +60,43 @@ describe("documents", () => {
     const { documents, reading } = await me.documents.list({ project });
     expect(documents.map(({ file }) => file).toSorted()).toEqual(["handbook.md", "notes.txt"]);
     expect(reading).toBe(0);
+  });
+
+  test("a folder stands for the files in it, and links that lead nowhere or back up stop none of them", async () => {
+    const { ada, project } = await desk();
+    const folder = join(ada.appData, "folder");
+    mkdirSync(join(folder, "inner"), { recursive: true });
+    for (const name of ["one.txt", "inner/two.txt", ".three.txt"])
+      writeFileSync(join(folder, name), `Words of ${name}`);
+    symlinkSync(join(folder, "gone.txt"), join(folder, "link.txt"));
+    symlinkSync(folder, join(folder, "inner", "up"));
+    const added = await ada.addDocuments(project, [ada.workbench.stageFile(folder)]);
+    expect(added.map(({ file, status }) => [file, status])).toEqual([
+      ["two.txt", "ready"],
+      ["one.txt", "ready"],
+    ]);
+  });
+
+  test("a file that is gone, or is none at all, is said in its row and stops no other", async () => {
+    const { ada, project } = await desk();
+    const gone = ada.file("gone.txt", "Gone.");
+    rmSync(join(ada.appData, "files", "gone.txt"));
+    const folder = join(ada.appData, "folder");
+    mkdirSync(folder);
+    // A pipe nobody writes to would be waited for without end.
+    if (process.platform !== "win32") execFileSync("mkfifo", [join(folder, "pipe.txt")]);
+    const added = await ada.addDocuments(project, [
+      gone,
+      ada.workbench.stageFile(folder),
+      ada.file("notes.txt", "Some notes."),
+    ]);
+    expect(
+      added.map(({ file, document, status, problem }) => [file, document !== null, status, problem?.code]),
+    ).toEqual([
+      ["gone.txt", false, "damaged", "file_missing"],
+      ...(process.platform === "win32" ? [] : [["pipe.txt", false, "damaged", "document_not_one"]]),
+      ["notes.txt", true, "ready", undefined],
+    ]);
   });
 
   test("lie on the desk of the records that name them, and of those people put them beside", async () => {
