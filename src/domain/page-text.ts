@@ -103,8 +103,8 @@ function inkedBox(items: TextItem[], { view, rotation }: PageFrame): SourcePage[
 
 type Box = NonNullable<SourcePage["inked"]>;
 
-/** A box of a page after the page was turned clockwise. */
-function turned(box: Box, { width, height }: { width: number; height: number }, rotation: number): Box {
+/** A box of a page after the page, of that size before, was turned clockwise by some degrees. */
+export function turned(box: Box, { width, height }: { width: number; height: number }, rotation: number): Box {
   const { left, top, right, bottom } = box;
   switch (((rotation % 360) + 360) % 360) {
     case 90:

@@ -1,3 +1,4 @@
+import { turned } from "../../../../domain/page-text.ts";
 import type { PageLayout } from "./view-handle.ts";
 
 /** How large pages are: so that their text, their width or all of them fits, or a number where 1 is the size on paper. */
@@ -92,17 +93,6 @@ function paperOf({ size, inked }: PageLayout, rotation: Rotation): Paper {
   const stands = own % 180 === 0 ? { width, height } : { width: height, height: width };
   const box = inked && turned(inked, stands, rotation);
   return rotation % 180 === 0 ? { ...stands, inked: box } : { width: stands.height, height: stands.width, inked: box };
-}
-
-function turned(
-  { left, top, right, bottom }: Box,
-  { width, height }: { width: number; height: number },
-  by: Rotation,
-): Box {
-  if (by === 90) return { left: height - bottom, top: left, right: height - top, bottom: right };
-  if (by === 180) return { left: width - right, top: height - bottom, right: width - left, bottom: height - top };
-  if (by === 270) return { left: top, top: width - right, right: bottom, bottom: width - left };
-  return { left, top, right, bottom };
 }
 
 /**
