@@ -40,6 +40,10 @@ export async function* runImport(open: OpenProject, file: ImportFile, watch: Wat
   try {
     await before;
     return yield* streamingLog(open.store, file, (log) => importLog(open, file, log, watch));
+  } catch (error) {
+    // Somebody closed the project before the first row was taken: later ones are counted where they are committed.
+    if (open.store.db.open || error instanceof Refusal) throw error;
+    throw new Refusal("import_cancelled", { file: file.name, values: { rows: 0 } });
   } finally {
     done();
   }

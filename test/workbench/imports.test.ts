@@ -283,6 +283,13 @@ describe("stopping", () => {
     expect(counts(await run(again, file))).toEqual([20_000, 20_000 - kept, kept, 0, 0]);
   });
 
+  test("a project that is closed before the first row is taken stops its import too", async () => {
+    const { bench, open } = importDesk();
+    const importing = run(open, fileWith(many));
+    bench.session.closeProject(open.projectId);
+    await expect(importing).rejects.toMatchObject({ problem: { code: "import_cancelled", values: { rows: 0 } } });
+  });
+
   test("two imports at once take turns", async () => {
     const { open } = importDesk();
     const [one, other] = await Promise.all([
