@@ -76,10 +76,9 @@ function counted(wanted: Quantity, text: CheckedText): Match[] {
   const converted = (CONVERSIONS[wanted.unit ?? ""] ?? []).flatMap(({ unit, times }) =>
     text.quantities(wanted.value * times).filter((found) => found.unit === unit),
   );
-  return [
-    ...converted.map((found) => asMatch(found, text, "near")),
-    ...near.map(({ found, exact }) => asMatch(found, text, exact ? "exact" : "near")),
-  ];
+  const exact = near.filter((one) => one.exact);
+  if (exact.length > 0) return exact.slice(0, MOST).map(({ found }) => asMatch(found, text, "exact"));
+  return [...converted, ...near.map(({ found }) => found)].slice(0, MOST).map((found) => asMatch(found, text, "near"));
 }
 
 const isExactly = (wanted: Quantity, found: Quantity): boolean =>
@@ -100,13 +99,11 @@ function dated(wanted: Extract<CheckItem, { kind: "date" }>["readings"], text: C
     return how === null ? [] : [{ date, how }];
   });
   const exact = found.filter(({ how }) => how === "same" || how === "within");
-  const near = found.toSorted((a, b) => Number(a.how === "near") - Number(b.how === "near"));
-  return [
-    ...exact.map(({ date }) => asMatch(date, text, "exact")),
-    ...(exact.length > 0
-      ? []
-      : near.map(({ date }) => ({ ...asMatch(date, text, "near"), reads: inFull(date.readings[0]!) }))),
-  ];
+  if (exact.length > 0) return exact.slice(0, MOST).map(({ date }) => asMatch(date, text, "exact"));
+  return found
+    .toSorted((a, b) => Number(a.how === "near") - Number(b.how === "near"))
+    .slice(0, MOST)
+    .map(({ date }) => ({ ...asMatch(date, text, "near"), reads: inFull(date.readings[0]!) }));
 }
 
 function numbered(number: string, parts: string[], text: CheckedText): Match[] {
@@ -117,6 +114,7 @@ function numbered(number: string, parts: string[], text: CheckedText): Match[] {
   const found = text.sections(number).map((section) => ({ section, shared: shared(section.parts) }));
   return found
     .toSorted((a, b) => b.shared - a.shared || a.section.parts.length - b.section.parts.length)
+    .slice(0, MOST)
     .map(({ section, shared: n }) => ({
       ...asMatch(section, text, n === parts.length ? "exact" : "near"),
       reads: sectionName(section),

@@ -47,8 +47,16 @@ export function checksOf(
   ];
   const items = itemsIn(output, context.length).slice(0, MOST_ITEMS);
   const first = items.some((item) => item.kind === "citation" && item.passages.includes(0)) ? 0 : 1;
+  // Long outputs say the same again and again.
+  const known = new Map<string, Told>();
+  const lookUp = (item: CheckItem): Told => {
+    const key = JSON.stringify({ ...item, start: 0, end: 0 });
+    const told = known.get(key) ?? lookedUp(item, texts);
+    known.set(key, told);
+    return told;
+  };
   return items.flatMap((item): CheckResult[] => {
-    const found = item.kind === "citation" ? cited(item, whole, context, first) : lookedUp(item, texts);
+    const found = item.kind === "citation" ? cited(item, whole, context, first) : lookUp(item);
     if (item.doubtful && found.result === "absent") return [];
     return [
       { kind: item.kind, start: whole.pointAt(item.start), end: whole.pointAt(item.end), text: item.text, ...found },
