@@ -17,6 +17,8 @@ const QUOTES = new Map([
 ]);
 /** Hyphens proper; the soft hyphen is one that only shows at the end of a line. */
 const HYPHENS = "-\u2010\u2011\u00ad";
+/** Raised and lowered figures and letters, and fractions. */
+const SMALL_FIGURE = /[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u215f\u2189]/;
 /** Marks without width, and those that only say that an item of a list begins. */
 const UNSEEN = /^[\u200b-\u200d\u2060\ufeff•◦▪▫‣⁃●○■□]$/;
 
@@ -32,7 +34,9 @@ function spell(character: string): Spelling {
   const space = /\s/u.test(character) && !UNSEEN.test(character);
   const hyphen = HYPHENS.includes(character);
   // Compatibility decomposition undoes ligatures and wide forms, and parts letters from their accents.
-  const plain = QUOTES.get(character) ?? character.normalize("NFKD").replaceAll(/\s/gu, "");
+  // Not of small figures: 5² is not 52, nor 1½ 11/2.
+  const form = SMALL_FIGURE.test(character) ? "NFC" : "NFKD";
+  const plain = QUOTES.get(character) ?? character.normalize(form).replaceAll(/\s/gu, "");
   const capital = space || UNSEEN.test(character) || character === "\u00ad" ? "" : hyphen ? "-" : plain;
   return { as: capital.toLowerCase(), capital, word: /[\p{L}\p{M}]/u.test(character), space, hyphen };
 }

@@ -3,7 +3,7 @@ import type { LocatedPassage } from "../contract/documents.ts";
 import { linkedBy } from "../domain/document-link.ts";
 import { placeOfPassage, type PassagePlace, type PassageSource } from "../domain/passage-place.ts";
 import type { Passage } from "../domain/record.ts";
-import { documentsOf, linkRules, namesOf } from "../store/document-links.ts";
+import { documentsOf, knownDocuments, linkRules, namesOf } from "../store/document-links.ts";
 import { heldDocument } from "../store/readings.ts";
 import { heldVersion } from "../store/records.ts";
 import { pageAt, pageRanges } from "../store/source-pages.ts";
@@ -30,7 +30,8 @@ async function located(store: Store, record: number): Promise<LocatedPassage[]> 
   const kept = known.get(store) ?? new Map<string, Promise<LocatedPassage[]>>();
   known.set(store, kept);
   const texts = documents.map((document) => [document, heldDocument(store, document)?.textHash]);
-  const key = JSON.stringify([record, held.version, texts, linkRules(store)]);
+  const names = knownDocuments(store).filter(({ hash }) => documents.includes(hash));
+  const key = JSON.stringify([record, held.version, texts, names, linkRules(store)]);
   let places = kept.get(key);
   if (!places) {
     if (kept.size >= MOST_KEPT) kept.clear();

@@ -156,14 +156,13 @@ function useTextLayer(
     const shown = element.current;
     showsPage(shown, { start, text: source.text, label: printed });
     const unguard = guardSelection(container);
-    layText(page, container, viewport, { start, text: source.text }).then(
-      () => {
-        if (!isHere) return;
-        shown.dataset["ready"] = "";
-        changed();
-      },
-      () => undefined,
-    );
+    const ready = (): void => {
+      if (!isHere) return;
+      shown.dataset["ready"] = "";
+      changed();
+    };
+    // A page whose words cannot be had is ready without them: whoever waits for it must not wait for ever.
+    layText(page, container, viewport, { start, text: source.text }).then(ready, ready);
     return () => {
       isHere = false;
       delete shown.dataset["ready"];
