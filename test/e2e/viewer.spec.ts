@@ -141,6 +141,33 @@ test("a long PDF is paged through, selected from, found in and bookmarked; a rel
   await expect(viewer.field).toHaveValue("300");
 });
 
+test("each passage opens its document where it stands, and stays there while the pages above are measured", async ({
+  page,
+}) => {
+  const review = await Review.begin(page);
+  const open = review.source.getByRole("button", { name: /^Open (at|in)/ });
+  await expect(open.first()).toBeVisible({ timeout: 60_000 });
+  /** How far down the pane what is marked begins: 0 at its upper edge, 1 at the lower. */
+  const place = () =>
+    page.evaluate(() => {
+      const pane = document.querySelector("#source-panel")!.getBoundingClientRect();
+      const [mark] = CSS.highlights.get("ts-document-search") ?? [];
+      if (!mark) return null;
+      const range = document.createRange();
+      range.setStart(mark.startContainer, mark.startOffset);
+      range.setEnd(mark.endContainer, mark.endOffset);
+      return (range.getBoundingClientRect().top - pane.top) / pane.height;
+    });
+  for (const at of [0, 3, 5, 2]) {
+    await review.source.getByRole("tab", { name: /^Passages/ }).click();
+    await open.nth(at).click();
+    await expect.poll(place).not.toBeNull();
+    await page.waitForTimeout(1200);
+    expect(await place(), `passage ${at + 1}`).toBeGreaterThan(0);
+    expect(await place(), `passage ${at + 1}`).toBeLessThan(0.55);
+  }
+});
+
 /** Both sizes and schemes, without reading the document anew for each. */
 const LOOKS = [
   { colorScheme: "light", width: 1440, height: 900 },

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useEffectEvent, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import { CodePoints } from "../../../../domain/code-points.ts";
 import { usePinned } from "./pinned-pages.ts";
 import { SetBlock } from "./set-block.tsx";
@@ -39,12 +39,18 @@ export function ReadingView({
   const arrival = useArrival({
     root,
     scroller,
-    bring: (page) => virtual.scrollToIndex(page, { align: "start" }),
+    // Not `scrollToIndex`: it goes back to the top of the page for some frames more, past the line that was meant.
+    bring: (page) => {
+      const item = virtual.measurementsCache[page];
+      if (scroller.current && item) scroller.current.scrollTop = item.start;
+    },
     boxOf: (page) => {
       const item = virtual.measurementsCache[page];
       return item && { top: item.start, height: item.size };
     },
+    isMeasured: true,
   });
+  useEndKept(scroller, virtual.getTotalSize());
   const shown = (): void => {
     arrival.arrive();
     onShown();
@@ -93,6 +99,22 @@ export function ReadingView({
       ))}
     </div>
   );
+}
+
+/** Whoever has gone to the end stays there while the last pages are measured and the end moves. */
+function useEndKept(scroller: ViewProps["scroller"], height: number): void {
+  const isAtEnd = useRef(false);
+  useEffect(() => {
+    const pane = scroller.current;
+    const scrolled = (): void => {
+      if (pane) isAtEnd.current = pane.scrollTop > 0 && pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 1;
+    };
+    pane?.addEventListener("scroll", scrolled, { passive: true });
+    return () => pane?.removeEventListener("scroll", scrolled);
+  }, [scroller]);
+  useLayoutEffect(() => {
+    if (isAtEnd.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [scroller, height]);
 }
 
 const ReadingPage = memo(
