@@ -1,5 +1,6 @@
 import { type RefObject, useState } from "react";
 import type { HighlightView } from "../../../../contract/review.ts";
+import { plainText } from "../../../app/plain-text.ts";
 import { WITHHELD } from "../../../../words/states.ts";
 import { useDesk, useDraft, useJudgement } from "../../desk/use-desk.ts";
 import { positionsIn } from "../../text/code-points.ts";
@@ -58,7 +59,7 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
           <span className="ts-muted">{WITHHELD}</span>
         ) : (
           <button className={styles.words} disabled={isLost} onClick={show} type="button">
-            “{one.quote}”
+            “{plainText(one.quote)}”
           </button>
         )}
         {isLost && one.quote !== "" && <p className={styles.lost}>These words are not in the text any more.</p>}
@@ -81,7 +82,7 @@ function Item({ one, text }: { one: HighlightView; text: RefObject<HTMLDivElemen
           </button>
         )}
         <button
-          aria-label={`Remove the highlight “${one.quote}”`}
+          aria-label={`Remove the highlight “${plainText(one.quote)}”`}
           className={styles.link}
           onClick={() => remove(one)}
           type="button"

@@ -24,7 +24,7 @@ const SOON = 1500;
 
 const NOTHING = {
   record:
-    "Nothing in the documents of this one shares enough with these words. Look in all documents, or choose other words.",
+    "Nothing in the documents beside this text shares enough with these words. Look in all documents, or choose other words.",
   project: "Nothing in any document of the project shares enough with these words. Choose other words.",
 };
 const UNREAD =
