@@ -152,11 +152,16 @@ function breakBefore(text: string, most: number): number {
   return (text.charCodeAt(most) & 0xfc00) === 0xdc00 ? most + 1 : most;
 }
 
+/** Cells that stand side by side at most: sheets have some hundred columns, and a page with many thousands stands still. */
+const WIDEST_ROW = 500;
+const cutCells = (row: DraftCell[]): DraftCell[][] =>
+  Array.from({ length: Math.ceil(row.length / WIDEST_ROW) }, (_, i) => row.slice(i * WIDEST_ROW, (i + 1) * WIDEST_ROW));
+
 /** Rows in tables that are not too long for one page. */
 function cutRows(rows: DraftCell[][]): DraftCell[][][] {
   const tables: DraftCell[][][] = [];
   let [table, length]: [DraftCell[][], number] = [[], 0];
-  for (const row of rows.filter((cells) => cells.length > 0)) {
+  for (const row of rows.flatMap(cutCells)) {
     const more = row.reduce((sum, { inline }) => sum + textOf(inline).length + 1, 0);
     if (table.length > 0 && (length + more > PAGE || table.length >= LONGEST_TABLE)) {
       tables.push(table);

@@ -57,6 +57,15 @@ describe("a web page", () => {
     expect(end.notes).toContain(note);
   });
 
+  test("with a row of 200,000 cells has pages that can be shown", async () => {
+    const { pages } = await read(`<table><tr>${"<td>cell</td>".repeat(200_000)}</tr></table>`, "wide.html");
+    const cells = pages.map(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "table" ? block.rows.flat() : [])),
+    );
+    expect(cells.flat().length).toBe(200_000);
+    expect(Math.max(...cells.map(({ length }) => length))).toBeLessThan(2000);
+  });
+
   test("nested 200,000 deep is read at once", async () => {
     const { text } = await read(`<html>${"<div><b><ul><li>".repeat(50_000)}Deep words`, "a.html");
     expect(text).toContain("Deep words");
