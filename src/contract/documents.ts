@@ -231,7 +231,7 @@ export const documents = {
   checks: deed.input(z.object({ project: ProjectHandle, record: RecordId })).output(z.array(Check)),
 
   /** A bookmark at a place of a document, on this computer only. */
-  bookmark: deed.input(z.object({ ...On, start: z.int() })).output(z.array(Bookmark)),
+  bookmark: deed.input(z.object({ ...On, start: z.int().min(0) })).output(z.array(Bookmark)),
   dropBookmark: deed.input(z.object({ ...On, id: z.int() })).output(z.array(Bookmark)),
   remember: deed.input(z.object({ ...On, place: z.json() })).output(z.object({})),
 };

@@ -26,8 +26,8 @@ export interface CheckResult {
   difference: Piece[];
 }
 
-/** Things looked up in one output; nobody reads more. */
-const MOST_ITEMS = 500;
+/** Things looked up in one output: the first ones; nobody reads more. */
+export const MOST_ITEMS = 500;
 /** Places told of one item. */
 const MOST_PLACES = 20;
 

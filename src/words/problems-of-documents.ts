@@ -35,8 +35,8 @@ export const DOCUMENT_PROBLEMS = {
     "Take the quotations off first, if they are yours. Those of other reviewers stay, and the document with them.",
   ],
   document_empty: (it) => [
-    `${it.file()} is empty: there is nothing in it.`,
-    "It was not added.",
+    `${it.file()} is empty: there is nothing in it to read.`,
+    "Nothing else was changed.",
     "It may not have been copied completely. Copy or download it again, then add it.",
   ],
   document_encrypted: (it) => [

@@ -1,9 +1,10 @@
 import { canonical } from "../domain/canonical.ts";
+import { CodePoints } from "../domain/code-points.ts";
 import { AnnotatorId, type ExcludeReason, type Finding } from "../domain/entry.ts";
 import { Refusal } from "../domain/problem.ts";
 import type { Verdict } from "../domain/verdict.ts";
 import { headsOf, type NewEntry } from "../store/ledger.ts";
-import { judgedPins, needCriterion, needRubric, type Desk } from "./desk.ts";
+import { judgedPins, needCriterion, needRubric, outputOf, type Desk } from "./desk.ts";
 
 // What each deed of reviewing says, as entries; none where it would say nothing new.
 
@@ -106,7 +107,8 @@ export function assertOwnObject(
 }
 
 export function find(desk: Desk, start: number, end: number, finding: Finding | null): NewEntry[] {
-  if (start < 0 || end <= start) throw new Refusal("input_invalid", { field: "start" });
+  const { length } = new CodePoints(outputOf(desk));
+  if (start < 0 || end <= start || end > length) throw new Refusal("input_invalid", { field: "start" });
   const now = desk.said.findings.find((one) => one.start === start && one.end === end);
   if ((now?.finding ?? null) === finding) return [];
   const { output } = desk.version;

@@ -98,13 +98,15 @@ describe("judging a record", () => {
     await me.review.saveEdit({ ...on, text: "A better answer." });
     await me.review.expect({ ...on, object: "a".repeat(32), polarity: "must", text: "Name the form", quote: "form" });
     await me.review.note({ ...on, object: "b".repeat(32), text: "Is this current?" });
-    const said = await me.review.find({ ...on, start: 0, end: 18, finding: "contradicted" });
+    const said = await me.review.find({ ...on, start: 0, end: 10, finding: "contradicted" });
+    const beyond = me.review.find({ ...on, start: 0, end: 1e6, finding: "supported" });
+    expect(await refusal(beyond)).toMatchObject({ code: "input_invalid" });
     expect(said).toMatchObject({
       state: "started",
       edit: { text: "A better answer.", stale: false },
       expectations: [{ text: "Name the form", quote: "form" }],
       notes: [{ text: "Is this current?" }],
-      findings: [{ start: 0, end: 18, finding: "contradicted" }],
+      findings: [{ start: 0, end: 10, finding: "contradicted" }],
     });
     expect(await me.review.saveEdit({ ...on, text: "The answer to r1." })).toMatchObject({ edit: null });
     expect(await refusal(me.review.note({ ...on, object: "not hex", text: "x" }))).toMatchObject({

@@ -30,8 +30,13 @@ export async function openToRead(call: Asked): Promise<string> {
  * @throws Refusal `project_locked` naming who has it open, after waiting as long as was asked for
  */
 export async function openToWrite(call: Asked): Promise<string> {
+  await nameReviewer(call.open(), call.options.as);
+  return openToShow(call);
+}
+
+/** The same for a window, which asks for itself who reviews. */
+export async function openToShow(call: Asked): Promise<string> {
   const bench = call.open();
-  await nameReviewer(bench, call.options.as);
   return waiting(call, () => bench.workbench.openFolder(folderOf(bench, need(call.options.project)), { write: true }));
 }
 

@@ -52,6 +52,8 @@ export function useCoach(): ReactNode {
   const isDone = step?.isDone(judgement) ?? false;
   const finish = (ids: readonly string[]): void => {
     const next = [...new Set([...coached, ...ids])];
+    // An answer still on its way would say again what was so before.
+    void queries.cancelQueries({ queryKey: ["preferences"] });
     queries.setQueryData(["preferences"], preferences && { ...preferences, coached: next });
     void client.home.setPreferences({ coached: next }).catch(() => undefined);
   };

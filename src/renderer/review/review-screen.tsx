@@ -42,6 +42,8 @@ function useBeginning(project: string, status: Status | undefined): [begin: () =
   const begin = (): void => {
     if (!preferences) return;
     const coached = [...preferences.coached, id];
+    // An answer still on its way would say again what was so before.
+    void queries.cancelQueries({ queryKey: ["preferences"] });
     queries.setQueryData(["preferences"], { ...preferences, coached });
     void client.home.setPreferences({ coached }).catch(() => undefined);
   };

@@ -1,7 +1,7 @@
 import { serveUntil } from "../../browser/serve.ts";
 import { firstProject } from "../../first-project.ts";
 import { command, Misuse } from "../command.ts";
-import { openToWrite, PROJECT } from "../open-project.ts";
+import { openToShow, PROJECT } from "../open-project.ts";
 
 export const serve = command({
   name: "serve",
@@ -18,7 +18,7 @@ export const serve = command({
     const { options, signal } = call;
     const port = Number(options.port ?? 0);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Misuse(`“${options.port}” is no port.`);
-    const project = options.project === undefined ? await firstProject(call.open().client) : await openToWrite(call);
+    const project = options.project === undefined ? await firstProject(call.open().client) : await openToShow(call);
     return serveUntil(signal, call.open(), call, { project, port, browse: !options["no-open"] });
   },
 });

@@ -1,3 +1,4 @@
+import { MOST_ITEMS } from "../../../../domain/checks.ts";
 import type { Check } from "../../../../contract/documents.ts";
 import { CHECK_KINDS, CHECK_RESULTS, CHECKS_ABOUT } from "../../../../words/evidence.ts";
 import { count, number } from "../../../../words/terms.ts";
@@ -40,6 +41,7 @@ export function ChecksPanel({ onPassage }: { onPassage: (passage: number) => voi
               .filter(({ n }) => n > 0)
               .map(({ result, n }) => `${number(n)} ${CHECK_RESULTS[result].toLowerCase()}`)
               .join(" · ")}
+            {checks.length >= MOST_ITEMS && ". There are more of them in the text: only the first were looked up."}
           </p>
         )}
         {documents.length === 0 && (
