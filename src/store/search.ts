@@ -101,7 +101,8 @@ export class Search {
     }
     for (const worker of this.#workers) void worker.terminate();
     this.#workers = [];
-    this.#fail(new Error("the project was closed"));
+    // Nothing went wrong: whoever asked has gone.
+    this.#fail(new DOMException("the project was closed", "AbortError"));
   }
 
   #started(): Worker[] {

@@ -150,21 +150,21 @@ function useTextLayer(
   useEffect(() => {
     const container = layer.current;
     if (!page || !source || !container || !element.current) return;
-    let isHere = true;
+    const laying = new AbortController();
     // The scale is only that at which letters are measured: finer than they are shown.
     const viewport = page.getViewport({ scale: 3 });
     const shown = element.current;
     showsPage(shown, { start, text: source.text, label: printed });
     const unguard = guardSelection(container);
     const ready = (): void => {
-      if (!isHere) return;
+      if (laying.signal.aborted) return;
       shown.dataset["ready"] = "";
       changed();
     };
     // A page whose words cannot be had is ready without them: whoever waits for it must not wait for ever.
-    layText(page, container, viewport, { start, text: source.text }).then(ready, ready);
+    layText(page, container, viewport, { start, text: source.text }, laying.signal).then(ready, ready);
     return () => {
-      isHere = false;
+      laying.abort();
       delete shown.dataset["ready"];
       unguard();
       changed();

@@ -7,18 +7,24 @@ import { PIECE } from "./shown-pages.ts";
  * Lays the selectable text of a page over its picture. pdf.js places the words; what each of them is in the stored text
  * comes from the same law the text was stored by. Words that the two do not agree on carry no place: they can be read
  * and copied, but nothing false is ever linked.
+ * @throws when `signal` is aborted: another laying of this page goes on
  */
 export async function layText(
   page: PDFPageProxy,
   container: HTMLElement,
   viewport: PageViewport,
   stored: { start: number; text: string },
+  signal: AbortSignal,
 ): Promise<void> {
   const { TextLayer } = await import("pdfjs-dist");
   const content = await page.getTextContent(TEXT_OPTIONS);
+  // Laid twice at once, the words of both would stand in one page.
+  signal.throwIfAborted();
   container.replaceChildren();
   const layer = new TextLayer({ textContentSource: content, container, viewport });
+  signal.addEventListener("abort", () => layer.cancel(), { once: true });
   await layer.render();
+  signal.throwIfAborted();
   const { pieces, text } = pageText(content.items as TextItem[], { view: page.view, rotation: page.rotate });
   place(container, layer.textDivs, agreeing({ pieces, text }, stored.text), stored);
 }
