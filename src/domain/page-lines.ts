@@ -38,7 +38,6 @@ export interface Line {
 
 const SPACE_ONLY = /^\s*$/u;
 /** Control characters would break what counts lines and pages, lone surrogates cannot be kept: one character for one. */
-// oxlint-disable-next-line no-control-regex
 const UNKEEPABLE = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g;
 
 /** The text of an item as it is kept: of the same length, without what breaks a text. */

@@ -26,7 +26,7 @@ function whyNot(error: unknown): "too_large" | "encrypted" | "damaged" {
   return code === "zip_encrypted" ? "encrypted" : "damaged";
 }
 
-// oxlint-disable-next-line require-yield
+// oxlint-disable-next-line require-yield -- it ends as every reading does, only before the first page
 async function* ended(status: "too_large" | "encrypted" | "damaged"): AsyncGenerator<never, Extracted> {
   return { ...nothingElse(), status, problem: { code: `document_${status}` } };
 }

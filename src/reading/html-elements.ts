@@ -69,7 +69,6 @@ export const STYLES = new Map<string, As>([
 type Attributes = Record<string, string>;
 const REMOTE = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\//i;
 // Browsers leave out white space and control characters in the name of a scheme.
-// oxlint-disable-next-line no-control-regex
 const isScript = (address: string): boolean => /^(java|vb)script:/i.test(address.replaceAll(/[\s\u0000-\u001f]/g, ""));
 
 /** What an element would do or fetch in a browser, and does not here. */

@@ -27,7 +27,6 @@ const CheckedPage = SourcePage.refine(({ text }) => isKeepable(text), "text that
   "blocks that do not fit the text",
 );
 
-// oxlint-disable-next-line no-control-regex
 const UNKEEPABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
 const isKeepable = (text: string): boolean => text.isWellFormed() && !UNKEEPABLE.test(text);
 

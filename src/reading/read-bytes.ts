@@ -71,7 +71,7 @@ function oldOffice(bytes: Uint8Array): Opened {
 
 const unsupported = (found: string): Opened => ({ kind: null, events: failing("unsupported", { found }) });
 
-// oxlint-disable-next-line require-yield
+// oxlint-disable-next-line require-yield -- it ends as every reading does, only before the first page
 async function* failing(
   status: "encrypted" | "unsupported",
   values?: Record<string, string>,
